@@ -1,0 +1,1 @@
+"""Exercises of the lesson "Ziffern erkennen mit einem Hidden Layer"."""

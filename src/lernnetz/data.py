@@ -1,0 +1,274 @@
+"""MNIST pictures as arrays: reading CSV and IDX, labels as target rows, batches.
+
+A picture is a row of 784 grey values between 0 (background) and 1 (ink), float32;
+a label is its digit, int64.
+"""
+
+import gzip
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+PIXELS = 784
+CLASSES = 10
+
+
+def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first MNIST digits that this course carries.
+
+    Works in CPython (files in ``content/data``) and in the browser (files of the site).
+
+    Parameters
+    ----------
+    part : "train" or "test"
+    rows : int, optional
+        How many digits; without it all there are. A site that was built without the
+        full MNIST has fewer than 10 000; then the function says so.
+
+    Returns
+    -------
+    x : float32 ``(rows, 784)``, grey values 0…1
+    y : int64 ``(rows,)``, digits 0…9
+
+    Raises
+    ------
+    ValueError
+        For another part or a number of rows below 1.
+    FileNotFoundError
+        Where the data is missing.
+
+    Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
+    """
+    if part not in ("train", "test"):
+        raise ValueError(f'Den Teil {part!r} gibt es nicht. Nimm "train" oder "test".')
+    if rows is not None and rows < 1:
+        raise ValueError(f"Es muss mindestens eine Zeile sein, verlangt sind {rows}.")
+    sizes = sorted(json.loads(_read_course_file("mnist.json"))[part])
+    size = next((size for size in sizes if rows is not None and rows <= size), sizes[-1])
+    if rows is not None and rows > size:
+        print(
+            f"Hinweis: Hier gibt es {size} statt {rows} Ziffern ({part}). "
+            "Die Lektion funktioniert trotzdem, nur wird das Netz etwas schlechter."
+        )
+    x, y = read_csv(io.BytesIO(_read_course_file(csv_name(part, size))))
+    return x[:rows], y[:rows]
+
+
+def csv_name(part: str, rows: int) -> str:
+    """Return the file name of a reduced MNIST part.
+
+    >>> csv_name("train", 10_000), csv_name("test", 100)
+    ('mnist_train_10k.csv', 'mnist_test_100.csv')
+    """
+    size = f"{rows // 1000}k" if rows % 1000 == 0 else str(rows)
+    return f"mnist_{part}_{size}.csv"
+
+
+def read_csv(source: str | Path | io.BufferedIOBase) -> tuple[np.ndarray, np.ndarray]:
+    """Read pictures from CSV rows: the label, then 784 grey values 0…255; no header.
+
+    Parameters
+    ----------
+    source : path or open binary file
+
+    Returns
+    -------
+    x : float32 ``(n, 784)``, grey values 0…1
+    y : int64 ``(n,)``, labels 0…9
+
+    Raises
+    ------
+    ValueError
+        Naming the line, for anything but 785 whole numbers in range.
+    FileNotFoundError
+    """
+    text = source.read() if hasattr(source, "read") else _existing(source).read_bytes()
+    if not text.strip():
+        raise ValueError("Die CSV-Datei ist leer. Erwartet ist eine Zeile je Bild.")
+    try:
+        table = np.loadtxt(io.BytesIO(text), dtype=np.uint8, delimiter=",", ndmin=2, comments=None)
+    except ValueError as error:
+        raise ValueError(_first_bad_line(text)) from error
+    if table.shape[1] != 1 + PIXELS or table[:, 0].max() >= CLASSES:
+        raise ValueError(_first_bad_line(text))
+    return _scaled(table[:, 1:]), table[:, 0].astype(np.int64)
+
+
+def read_idx(path: str | Path) -> np.ndarray:
+    """Read a file in MNIST's IDX format, packed (``.gz``) or not.
+
+    Returns
+    -------
+    uint8 array in the shape the file names: ``(n, 28, 28)`` pictures or ``(n,)`` labels
+
+    Raises
+    ------
+    ValueError
+        Where the file is no IDX file of bytes, cut short or too long.
+    FileNotFoundError
+
+    Source: the format is described on http://yann.lecun.com/exdb/mnist/
+    """
+    path = _existing(path)
+    content = path.read_bytes()
+    if content[:2] == b"\x1f\x8b":
+        try:
+            content = gzip.decompress(content)
+        except (EOFError, OSError) as error:
+            raise ValueError(
+                f"{path.name} ist beschädigt oder unvollständig gepackt. Lade die Datei neu."
+            ) from error
+    if len(content) < 4 or content[:3] != b"\x00\x00\x08":
+        raise ValueError(f"{path.name} ist keine IDX-Datei mit Bytes (Anfang: {content[:4]!r}).")
+    dimensions = content[3]
+    header = 4 + 4 * dimensions
+    shape = (
+        tuple(np.frombuffer(content[4:header], ">u4").tolist()) if len(content) >= header else ()
+    )
+    expected = header + int(np.prod(shape, dtype=np.int64))
+    if len(shape) != dimensions or len(content) != expected:
+        raise ValueError(
+            f"{path.name} hat {len(content)} Bytes, erwartet sind {expected}. "
+            "Die Datei ist wohl nicht vollständig; lade sie neu."
+        )
+    return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
+
+
+def one_hot(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:
+    """Turn labels into target rows: 1 in the label's column, else 0.
+
+    Parameters
+    ----------
+    labels : int array ``(n,)``, values 0…classes−1
+
+    Returns
+    -------
+    float32 array ``(n, classes)``
+
+    >>> one_hot([2, 0], classes=3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]], dtype=float32)
+    """
+    labels = np.asarray(labels)
+    if labels.ndim != 1 or labels.dtype.kind not in "iu":
+        raise ValueError(
+            "Labels sind eine Reihe ganzer Zahlen, Form (n,). "
+            f"Gekommen ist die Form {labels.shape} mit dem Typ {labels.dtype}."
+        )
+    wrong = labels[(labels < 0) | (labels >= classes)]
+    if wrong.size:
+        raise ValueError(
+            f"Labels liegen zwischen 0 und {classes - 1}, gefunden wurde {wrong[0]}. "
+            "Hat die letzte Schicht so viele Ausgänge wie es Klassen gibt?"
+        )
+    return np.eye(classes, dtype=np.float32)[labels]
+
+
+def batches(
+    x: np.ndarray, y: np.ndarray, batch_size: int = 32, rng: np.random.Generator | None = None
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield ``(x, y)`` in batches; the last one may be smaller.
+
+    Parameters
+    ----------
+    x, y : arrays of the same length n
+    batch_size : int, at least 1
+    rng : generator, optional
+        Mixes the rows; without it they come in their order.
+
+    >>> [len(part) for part, _ in batches(np.zeros(7), np.zeros(7), batch_size=3)]
+    [3, 3, 1]
+    """
+    if len(x) != len(y):
+        raise ValueError(
+            f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
+        )
+    if batch_size < 1:
+        raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
+    order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
+    for start in range(0, len(x), batch_size):
+        rows = order[start : start + batch_size]
+        yield x[rows], y[rows]
+
+
+def _scaled(grey: np.ndarray) -> np.ndarray:
+    """Return grey values 0…255 as float32 0…1."""
+    return grey.astype(np.float32) / 255
+
+
+def _existing(path: str | Path) -> Path:
+    path = Path(path)
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner ({Path.cwd()})."
+        )
+    return path
+
+
+def _first_bad_line(text: bytes) -> str:
+    """Say in German what is wrong with the first CSV line that is no picture."""
+    for number, line in enumerate(text.decode(errors="replace").splitlines(), start=1):
+        cells = line.split(",")
+        place = f"Zeile {number} der CSV-Datei"
+        if len(cells) != 1 + PIXELS:
+            return (
+                f"{place} hat {len(cells)} Spalten, "
+                f"erwartet sind {1 + PIXELS}: das Label und {PIXELS} Grauwerte."
+            )
+        for column, cell in enumerate(cells):
+            if not cell.strip().isdecimal():
+                return (
+                    f"{place}, Spalte {column + 1}: {cell.strip()[:20]!r} ist keine ganze Zahl. "
+                    "Eine Kopfzeile gehört nicht in die Datei."
+                )
+            if column == 0 and int(cell) >= CLASSES:
+                return f"{place}: Das Label {int(cell)} liegt nicht zwischen 0 und {CLASSES - 1}."
+            if int(cell) > 255:
+                return (
+                    f"{place}, Spalte {column + 1}: "
+                    f"Der Grauwert {int(cell)} liegt nicht zwischen 0 und 255."
+                )
+    return "Die CSV-Datei lässt sich nicht lesen."
+
+
+def _read_course_file(name: str) -> bytes:
+    """Return a file of ``content/data``, from the site in the browser, else from disk."""
+    if sys.platform == "emscripten":
+        return _fetch(name)
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        for data in (folder / "data", folder / "content" / "data"):
+            if (data / name).is_file():
+                return (data / name).read_bytes()
+    raise FileNotFoundError(
+        f"Die Kursdatei {name} fehlt. Erzeuge die Daten im Ordner des Kurses mit ./build.sh."
+    )
+
+
+def _fetch(name: str) -> bytes:
+    """Get a file of the site without a service worker; large ones are packed there.
+
+    The kernel is a worker whose script lies below ``extensions/`` of the site.
+    """
+    from js import XMLHttpRequest, location
+
+    site = location.href.partition("/extensions/")[0]
+    packed = name.endswith(".csv")
+    request = XMLHttpRequest.new()
+    request.open("GET", f"{site}/files/data/{name}{'.gz' if packed else ''}", False)
+    request.responseType = "arraybuffer"
+    try:
+        request.send()
+        status = request.status
+    except Exception:
+        status = 0
+    if status != 200:
+        raise FileNotFoundError(
+            f"Die Kursdatei {name} ließ sich nicht laden (Antwort {status}). "
+            "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
+        )
+    content = request.response.to_bytes()
+    return gzip.decompress(content) if packed else content

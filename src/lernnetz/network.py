@@ -1,0 +1,277 @@
+"""The network: layers in a row, trained by gradient descent on batches."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from . import metrics
+from .data import batches
+from .layers import Layer, Softmax
+from .losses import CrossEntropy, SquaredError, target_rows
+from .optimizers import SGD
+from .progress import ProgressBar
+from .text import number, percent
+
+Loss = SquaredError | CrossEntropy
+Rows = Iterable[tuple[np.ndarray, np.ndarray]]
+PICTURES_AT_ONCE = 1000
+
+
+@dataclass(repr=False)
+class History:
+    """What a training measured, one entry an epoch.
+
+    ``loss`` and ``accuracy`` (0…1) are means over the epoch, each batch measured just
+    before its step; ``validation_*`` are measured after the epoch. ``batch_loss`` has
+    one entry a batch.
+    """
+
+    loss: list[float] = field(default_factory=list)
+    accuracy: list[float] = field(default_factory=list)
+    validation_loss: list[float] = field(default_factory=list)
+    validation_accuracy: list[float] = field(default_factory=list)
+    batch_loss: list[float] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        parts = [f"{len(self.loss)} Epochen"]
+        if self.loss:
+            parts.append(f"Verlust {number(self.loss[-1])}")
+            parts.append(f"Genauigkeit {percent(self.accuracy[-1])}")
+        if self.validation_accuracy:
+            parts.append(f"Genauigkeit auf den Testdaten {percent(self.validation_accuracy[-1])}")
+        return f"History({', '.join(parts)})"
+
+
+class Network:
+    """Layers in a row.
+
+    Parameters
+    ----------
+    *layers : Layer
+        From input to output. A layer without weights yet gets its start weights here.
+    seed : int
+        Decides the start weights and the order of the pictures in training.
+    dtype : float32 or float64
+        Of the start weights.
+
+    >>> from lernnetz import Dense, Sigmoid
+    >>> Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid()).n_parameters
+    39760
+    """
+
+    def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
+        self.layers = list(layers)
+        self.rng = np.random.default_rng(seed)
+        for layer in self.layers:
+            if not layer.params:
+                layer.initialize(self.rng, dtype)
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """Return the outputs ``(n, outputs)`` for pictures ``(n, inputs)``."""
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        return x
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """Take dC/d(output), fill ``grads`` in every layer, return dC/d(input)."""
+        for layer in reversed(self.layers):
+            gradient = layer.backward(gradient)
+        return gradient
+
+    def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: SGD) -> float:
+        """Do one step of training; return the loss before it."""
+        return self._step(x, y, loss, optimizer)[0]
+
+    def fit(
+        self,
+        x: np.ndarray,
+        y: np.ndarray,
+        *,
+        loss: Loss,
+        optimizer: SGD,
+        epochs: int = 1,
+        batch_size: int = 32,
+        validation: tuple[np.ndarray, np.ndarray] | None = None,
+        shuffle: bool = True,
+        progress: bool = True,
+    ) -> History:
+        """Train on all pictures, ``epochs`` times; a further call goes on from here.
+
+        Parameters
+        ----------
+        x : float ``(n, inputs)``
+        y : int labels ``(n,)`` or target rows ``(n, outputs)``
+        loss, optimizer
+            What is to become small, and how.
+        epochs, batch_size : int
+            How often each picture is seen, and how many share one step.
+        validation : ``(x, y)``, optional
+            Measured after each epoch, never learned from.
+        shuffle : bool
+            Mix the pictures anew in each epoch.
+        progress : bool
+            Show a progress bar.
+
+        Returns
+        -------
+        History
+
+        Raises
+        ------
+        ValueError
+            For data that does not fit the network, and as soon as the loss is no
+            finite number any more.
+        """
+        x, y = self._checked(x, y)
+        if validation is not None:
+            validation = self._checked(*validation)
+        history = History()
+        with ProgressBar(epochs * math.ceil(len(x) / batch_size), show=progress) as bar:
+            for epoch in range(1, epochs + 1):
+                bar.title = f"Epoche {epoch}/{epochs}"
+                rows = batches(x, y, batch_size, self.rng if shuffle else None)
+                self._epoch(rows, loss, optimizer, history, bar)
+                if validation is not None:
+                    value, accuracy = self._evaluate(*validation, loss)
+                    history.validation_loss.append(value)
+                    history.validation_accuracy.append(accuracy)
+        return history
+
+    def predict_proba(self, x: np.ndarray) -> np.ndarray:
+        """Return a probability for each class, ``(n, outputs)``; rows sum to 1.
+
+        Outputs that are no probabilities (sigmoid) are divided by their sum. A single
+        output p becomes the two columns 1 − p and p.
+        """
+        outputs = np.maximum(self._outputs(x), 0)
+        if outputs.shape[1] == 1:
+            outputs = np.hstack([1 - outputs, outputs])
+        total = outputs.sum(axis=1, keepdims=True)
+        even = np.full_like(outputs, 1 / outputs.shape[1])
+        return np.divide(outputs, total, out=even, where=total > 0)
+
+    def predict(self, x: np.ndarray) -> np.ndarray:
+        """Return the most likely class of each picture, int64 ``(n,)``."""
+        return decide(self._outputs(x))
+
+    def accuracy(self, x: np.ndarray, y: np.ndarray) -> float:
+        """Return the share 0…1 of pictures ``x`` whose label in ``y`` is recognised."""
+        x, targets = self._checked(x, y)
+        return metrics.accuracy(decide(targets), self.predict(x))
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers training may change."""
+        return sum(param.size for layer in self.layers for param in layer.params.values())
+
+    def __repr__(self) -> str:
+        """Show a table of the layers, the shapes of their weights and the parameters."""
+        rows = []
+        for layer in self.layers:
+            shapes = ", ".join(f"{name} {param.shape}" for name, param in layer.params.items())
+            count = sum(param.size for param in layer.params.values())
+            rows.append((repr(layer), shapes or "–", f"{count:,}".replace(",", " ")))
+        header = ("Schicht", "Gewichte", "Parameter")
+        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+        lines = [
+            f"{name:<{widths[0]}}  {shapes:<{widths[1]}}  {count:>{widths[2]}}"
+            for name, shapes, count in (header, *rows)
+        ]
+        lines.insert(1, "─" * len(lines[0]))
+        return "\n".join([*lines, f"Zusammen {self.n_parameters:,} Parameter".replace(",", " ")])
+
+    def _step(
+        self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: SGD
+    ) -> tuple[float, np.ndarray]:
+        prediction = self.forward(x, training=True)
+        value = self._loss(loss, prediction, y)
+        self.backward(loss.gradient(prediction, y))
+        optimizer.step(self.layers)
+        return value, prediction
+
+    def _epoch(
+        self, rows: Rows, loss: Loss, optimizer: SGD, history: History, bar: ProgressBar
+    ) -> None:
+        """Train on each batch of ``rows`` once and note how it went in ``history``."""
+        total, right, seen = 0.0, 0, 0
+        for x, y in rows:
+            value, prediction = self._step(x, y, loss, optimizer)
+            if not math.isfinite(value):
+                raise ValueError(
+                    "Der Verlust ist keine Zahl mehr (NaN oder unendlich). Meist ist dann die "
+                    f"Lernrate zu groß: {optimizer}. Baue das Netz neu und nimm eine kleinere."
+                )
+            history.batch_loss.append(value)
+            total += value * len(x)
+            right += int((decide(prediction) == decide(y)).sum())
+            seen += len(x)
+            bar.update(total / seen, right / seen)
+        history.loss.append(total / seen)
+        history.accuracy.append(right / seen)
+
+    def _evaluate(self, x: np.ndarray, y: np.ndarray, loss: Loss) -> tuple[float, float]:
+        """Return the loss and the accuracy on pictures that are not learned from."""
+        total, right = 0.0, 0
+        for x_part, y_part in batches(x, y, PICTURES_AT_ONCE):
+            prediction = self.forward(x_part)
+            total += self._loss(loss, prediction, y_part) * len(x_part)
+            right += int((decide(prediction) == decide(y_part)).sum())
+        return total / len(x), right / len(x)
+
+    def _outputs(self, x: np.ndarray) -> np.ndarray:
+        """Run all pictures forward, a thousand at a time to save memory."""
+        x = as_pictures(x)
+        parts = range(0, len(x), PICTURES_AT_ONCE)
+        return np.concatenate([self.forward(x[i : i + PICTURES_AT_ONCE]) for i in parts])
+
+    def _loss(self, loss: Loss, prediction: np.ndarray, y: np.ndarray) -> float:
+        """Return the loss, from log-probabilities where the last layer knows them."""
+        if isinstance(loss, CrossEntropy) and isinstance(self.layers[-1], Softmax):
+            return loss.value_from_log(self.layers[-1].log_output, y)
+        return loss.value(prediction, y)
+
+    def _checked(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return pictures and target rows that fit each other and the network."""
+        x, y = as_pictures(x), np.asarray(y)
+        if len(x) != len(y):
+            raise ValueError(
+                f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
+            )
+        outputs = self.forward(x[:1]).shape[1]
+        return x, target_rows(y, (len(x), outputs), x.dtype)
+
+
+def decide(outputs: np.ndarray) -> np.ndarray:
+    """Return the class each row of outputs votes for, int64 ``(n,)``.
+
+    The largest output wins; a single output says 1 from 0.5 on.
+
+    >>> decide(np.array([[0.1, 0.9, 0.3]]))
+    array([1])
+    """
+    if outputs.shape[1] == 1:
+        return (outputs[:, 0] >= 0.5).astype(np.int64)
+    return outputs.argmax(axis=1).astype(np.int64)
+
+
+def as_pictures(x: np.ndarray) -> np.ndarray:
+    """Return ``x`` as floats: float64 stays, anything else becomes float32.
+
+    Raises
+    ------
+    ValueError
+        If there is no picture, or a value that is no finite number.
+    """
+    x = np.asarray(x)
+    if x.ndim < 2 or len(x) == 0:
+        raise ValueError(
+            "Erwartet sind Bilder als Zeilen, also mindestens ein Bild in der Form (n, 784). "
+            f"Gekommen ist die Form {x.shape}. Ein einzelnes Bild wird mit x[None] zur Zeile."
+        )
+    if x.dtype != np.float64:
+        x = x.astype(np.float32, copy=False)
+    if not np.isfinite(x).all():
+        raise ValueError("Unter den Bildpunkten ist ein Wert, der keine Zahl ist (NaN).")
+    return x
