@@ -6,7 +6,7 @@ Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 

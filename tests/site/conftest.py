@@ -1,63 +1,67 @@
-"""The finished site in dist/, served from a sub-path and opened in headless Chromium."""
+"""Fixtures for tests in a real browser, and a report of how long a cold start takes."""
 
 import os
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
+from tests.site.browser import DIST, Lesson, Site, launch, serve
 
-DIST = Path(__file__).parents[2] / "dist"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves files without a line on the terminal for each."""
-
-    def log_message(self, *arguments: object) -> None:
-        pass
+FINDINGS: list[str] = []
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site below ``/lernnetz/``, as GitHub Pages serves it."""
-    root = tmp_path_factory.mktemp("pages")
-    (root / "lernnetz").symlink_to(DIST)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=root))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/lernnetz/"
-    server.shutdown()
-    server.server_close()
+def site() -> Iterator[Site]:
+    if not (DIST / "jupyter-lite.json").is_file():
+        pytest.fail("dist/ is missing: run ./build.sh")
+    with serve() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """A headless Chromium; without one the test is skipped, in CI it fails."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    try:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-    except Error as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no Chromium or Chrome on this machine: {error.message.splitlines()[0]}")
-    yield browser
-    browser.close()
+    with sync_playwright() as playwright:
+        try:
+            browser = launch(playwright)
+        except Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson in a new, empty browser profile; no lesson may ask another host."""
+    contexts, lessons = [], []
+
+    def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
+        context = chromium.new_context(
+            viewport={"width": 1366, "height": 768}, locale="de-DE", **options
+        )
+        contexts.append(context)
+        if notebook is not None:
+            context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
+        lessons.append(Lesson(context, site, name))
+        return lessons[-1]
+
+    yield open_lesson
+    foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
+    for context in contexts:
+        context.close()
+    assert not foreign
+
+
+@pytest.fixture
+def report() -> Callable[[str], None]:
+    """Add a line to the report at the end of the test run."""
+    return FINDINGS.append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if FINDINGS:
+        terminalreporter.section("measured in the browser")
+        for finding in FINDINGS:
+            terminalreporter.write_line(finding)

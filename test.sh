@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Sets up, builds the site and runs all tests that this machine can; arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")"
+./build.sh
+echo "== Style"
+.venv/bin/ruff check
+.venv/bin/ruff format --check
+echo "== Tests"
+exec .venv/bin/python -m pytest "$@"

@@ -1,0 +1,74 @@
+"""One source, two notebooks."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from lernnetz_site import BuildError
+from lernnetz_site.notebooks import read_lesson, strip, write_notebook
+
+LESSON = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python
+  language: python
+  name: python3
+---
+
+# Titel
+
+```{code-cell} ipython3
+def double(x):
+    result = ...
+    ### BEGIN SOLUTION
+    result = 2 * x
+    ### END SOLUTION
+    return result
+```
+"""
+
+
+@pytest.fixture
+def lesson(tmp_path: Path) -> Path:
+    path = tmp_path / "01-titel.md"
+    path.write_text(LESSON)
+    return path
+
+
+def test_student_gets_no_solution(lesson: Path) -> None:
+    (cell,) = (c for c in read_lesson(lesson, solutions=False).cells if c.cell_type == "code")
+    assert cell.source == "def double(x):\n    result = ...\n    return result"
+
+
+def test_teacher_gets_the_solution_without_marks(lesson: Path) -> None:
+    (cell,) = (c for c in read_lesson(lesson, solutions=True).cells if c.cell_type == "code")
+    assert "result = 2 * x" in cell.source
+    assert "SOLUTION" not in cell.source
+
+
+def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:
+    """Else every build would look like a new version to the students' browsers."""
+    first, second = tmp_path / "a.ipynb", tmp_path / "b.ipynb"
+    write_notebook(lesson, first, solutions=False)
+    write_notebook(lesson, second, solutions=False)
+    assert first.read_bytes() == second.read_bytes()
+    nbformat.validate(nbformat.read(first, as_version=4))
+
+
+def test_kernel_is_the_one_of_the_site(lesson: Path) -> None:
+    assert read_lesson(lesson, solutions=False).metadata.kernelspec.name == "python"
+
+
+@pytest.mark.parametrize("source", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION"])
+def test_half_a_pair_stops_the_build(source: str) -> None:
+    with pytest.raises(BuildError, match="come in pairs"):
+        strip(source, "01-titel.md", solutions=False)
+
+
+def test_two_solutions_in_a_cell_are_two() -> None:
+    pair = "### BEGIN SOLUTION\nx = 1\n### END SOLUTION\n"
+    assert strip(f"{pair}y = 2\n{pair}", "01-titel.md", solutions=False) == "y = 2"

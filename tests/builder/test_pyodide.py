@@ -1,0 +1,95 @@
+"""The Pyodide folder: verified files, and a lockfile that misses nothing."""
+
+import hashlib
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from lernnetz_site import BuildError, checksums
+from lernnetz_site.lockfile import lock_entries
+from lernnetz_site.pyodide import REQUIREMENTS, in_ready, kept_wheels
+
+
+def wheel(folder: Path, name: str, version: str, *requires: str) -> Path:
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {r}" for r in requires)]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{name}-{version}.dist-info/METADATA", "\n".join(lines))
+        archive.writestr(f"{name}/__init__.py", "")
+        archive.writestr(f"{name}_extra.py", "")
+    return path
+
+
+def test_entry_says_what_is_in_the_wheel(tmp_path: Path) -> None:
+    path = wheel(tmp_path, "prompt_toolkit", "3.0.52")
+    entry = lock_entries([path], "3.14.2")["prompt-toolkit"]
+    assert entry["imports"] == ["prompt_toolkit", "prompt_toolkit_extra"]
+    assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_dependencies_get_the_names_of_the_lockfile(tmp_path: Path) -> None:
+    """The trap: prompt_toolkit is asked for, prompt-toolkit is the key."""
+    wheels = [
+        wheel(tmp_path, "ipython", "9.0", "prompt_toolkit>=3"),
+        wheel(tmp_path, "prompt_toolkit", "3.0.52"),
+    ]
+    assert lock_entries(wheels, "3.14.2")["ipython"]["depends"] == ["prompt-toolkit"]
+
+
+@pytest.mark.parametrize("present", ["2.0", None], ids=["too old", "missing"])
+def test_unmet_dependency_stops_the_build(tmp_path: Path, present: str | None) -> None:
+    wheels = [wheel(tmp_path, "one", "1.0", "two>=3")]
+    if present:
+        wheels.append(wheel(tmp_path, "two", present))
+    with pytest.raises(BuildError, match=f"one needs two>=3, but the folder has {present or 'nothing'}"):
+        lock_entries(wheels, "3.14.2")
+
+
+def test_requirements_of_other_systems_do_not_count(tmp_path: Path) -> None:
+    path = wheel(
+        tmp_path, "one", "1.0",
+        'colorama; sys_platform == "win32"',
+        'pexpect; sys_platform != "emscripten"',
+        'old; python_version < "3.14"',
+        'docs; extra == "docs"',
+    )  # fmt: skip
+    assert lock_entries([path], "3.14.2")["one"]["depends"] == []
+
+
+def test_lernnetz_brings_what_its_lessons_show_with(tmp_path: Path) -> None:
+    wheels = [
+        wheel(tmp_path, "lernnetz", "0.1", 'matplotlib; extra == "course"'),
+        wheel(tmp_path, "matplotlib", "3.10"),
+    ]
+    assert lock_entries(wheels, "3.14.2")["lernnetz"]["depends"] == ["matplotlib"]
+
+
+def test_kept_wheels_are_those_pinned() -> None:
+    names = {path.name.split("-")[0] for path in kept_wheels(None)}
+    assert names == {"numpy", "matplotlib", "pillow", "kiwisolver"}
+
+
+def test_changed_file_is_refused_with_a_way_to_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "pyodide.asm.wasm"
+    path.write_bytes(b"changed")
+    with pytest.raises(BuildError, match=r"pinned. If you trust this file"):
+        checksums.verify(path, checksums.pinned("core")["pyodide.asm.wasm"])
+
+
+def test_every_wheel_from_a_registry_is_pinned_by_checksum() -> None:
+    lines = [line for line in REQUIREMENTS.read_text().splitlines() if not line.startswith("#")]
+    assert lines
+    assert all("==" in line and " --hash=sha256:" in line for line in lines)
+
+
+def test_ready_folder_gives_its_wheels_verified(tmp_path: Path) -> None:
+    path = wheel(tmp_path, "prompt_toolkit", "3.0.52")
+    packages = lock_entries([path], "3.14.2")
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps({"packages": packages}))
+    assert in_ready(tmp_path, "prompt_toolkit") == path
+    assert in_ready(tmp_path, "numpy") is None
+    path.write_bytes(b"damaged")
+    with pytest.raises(BuildError, match="is damaged"):
+        in_ready(tmp_path, "prompt-toolkit")

@@ -1,0 +1,117 @@
+"""The finished site in dist/, served from a sub-path, and its lessons in headless Chromium."""
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from time import monotonic
+
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+ROOT = Path(__file__).parents[2]
+DIST = ROOT / "dist"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+OPENING = 120_000  # ms, on a slow machine
+LESSON = 900  # s
+
+
+class Site:
+    """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes."""
+
+    def __init__(self, root: Path) -> None:
+        (root / "lernnetz").symlink_to(DIST)
+        site = self
+        self.sent = 0
+
+        class Handler(SimpleHTTPRequestHandler):
+            def copyfile(self, source, outputfile) -> None:
+                site.sent += os.fstat(source.fileno()).st_size
+                super().copyfile(source, outputfile)
+
+            def log_message(self, *arguments: object) -> None:
+                """Keep the terminal for the tests."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=root))
+        self.url = f"http://127.0.0.1:{self.server.server_port}/lernnetz/"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+@contextmanager
+def serve() -> Iterator[Site]:
+    """Serve the site while the ``with`` block runs."""
+    with tempfile.TemporaryDirectory() as root:
+        site = Site(Path(root))
+        threading.Thread(target=site.server.serve_forever, daemon=True).start()
+        try:
+            yield site
+        finally:
+            site.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the machine's Chromium or Chrome, else the one that playwright installed."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    return playwright.chromium.launch(executable_path=program, args=QUIET)
+
+
+class Lesson:
+    """A notebook of the site, opened in the simple notebook view."""
+
+    def __init__(self, context: BrowserContext, site: Site, name: str) -> None:
+        self.requests: list[str] = []
+        context.on("request", lambda request: self.requests.append(request.url))
+        self.page = context.new_page()
+        self.opened = monotonic()
+        self.page.goto(f"{site.url}notebooks/index.html?path={name}.ipynb")
+        self.cells = self.page.locator(".jp-CodeCell")
+
+    def run_all(self) -> None:
+        """Choose "Alle Zellen ausführen" in the menu, as a student does."""
+        menu = self.page.locator(".lm-MenuBar-item", has_text="Ausführen")
+        menu.click(timeout=OPENING)
+        self.page.locator('[data-command="runmenu:run-all"]').click()
+
+    def wait_for(self, cell: int) -> float:
+        """Wait until a code cell has run; return the seconds since the page was opened."""
+        prompt = self.cells.nth(cell).locator(".jp-InputPrompt")
+        while not prompt.inner_text().strip("[]: ").isdecimal():
+            if self.errors():
+                raise AssertionError(f"a cell failed: {self.errors()}")
+            if monotonic() - self.opened > LESSON:
+                raise TimeoutError(f"cell {cell} has not finished after {LESSON} s")
+            self.page.wait_for_timeout(100)
+        return monotonic() - self.opened
+
+    def wait_for_all(self) -> float:
+        """Wait until all code cells have run; return the seconds since opening."""
+        return self.wait_for(self.cells.count() - 1)
+
+    def output(self) -> str:
+        """Return what all cells have printed."""
+        return "\n".join(self.page.locator(".jp-OutputArea-output").all_inner_texts())
+
+    def errors(self) -> list[str]:
+        """Return the tracebacks in the notebook."""
+        kind = '[data-mime-type="application/vnd.jupyter.error"]'
+        return self.page.locator(kind).all_inner_texts()
+
+    def foreign_requests(self, site: Site) -> list[str]:
+        """Return all requests that went to another host."""
+        return [url for url in self.requests if not url.startswith((site.url, "blob:", "data:"))]

@@ -1,0 +1,65 @@
+"""Each lesson in the browser, from a sub-path, in an empty profile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from tests.site.browser import Lesson, Site
+
+from lernnetz_site.notebooks import lessons, read_lesson
+
+LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
+DIGITS = "10-ziffern-erkennen"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_solved_lesson_runs_with_all_checks_green(
+    lesson: Path, open_lesson: Callable[..., Lesson]
+) -> None:
+    notebook = read_lesson(lesson, solutions=True)
+    checks = sum(cell.source.count("check(") for cell in notebook.cells)
+    opened = open_lesson(lesson.stem, nbformat.writes(notebook))
+    opened.run_all()
+    opened.wait_for_all()
+    assert opened.errors() == []
+    assert opened.output().count("✓ Richtig") == checks > 0
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_unsolved_lesson_answers_kindly(
+    lesson: Path, open_lesson: Callable[..., Lesson], site: Site, report: Callable[[str], None]
+) -> None:
+    notebook = read_lesson(lesson, solutions=False)
+    checks = sum(cell.source.count("check(") for cell in notebook.cells)
+    before = site.sent
+    opened = open_lesson(lesson.stem)
+    opened.run_all()
+    first = opened.wait_for(0)
+    sent = site.sent - before
+    total = opened.wait_for_all()
+    report(
+        f"{lesson.stem}: first cell after {first:.1f} s, all after {total:.1f} s, "
+        f"{sent / 1e6:.1f} MB up to the first cell"
+    )
+    assert opened.errors() == []
+    assert opened.output().count("○ Noch offen") == checks > 0
+
+
+def test_digits_are_recognised(open_lesson: Callable[..., Lesson]) -> None:
+    """The main promise: pictures, training with a progress bar, accuracy, wrong digits."""
+    lesson = open_lesson(DIGITS)
+    lesson.run_all()
+    lesson.wait_for_all()
+    output = lesson.output()
+    assert "100 %" in output
+    assert "Genauigkeit" in output
+    assert lesson.page.locator(".jp-OutputArea-output img").count() >= 5
+
+
+def test_lesson_works_without_a_service_worker(open_lesson: Callable[..., Lesson]) -> None:
+    """As in a private window: the data come from the site's own files."""
+    lesson = open_lesson(DIGITS, service_workers="block")
+    lesson.run_all()
+    lesson.wait_for_all()
+    assert lesson.errors() == []
