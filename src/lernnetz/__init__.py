@@ -2,32 +2,66 @@
 
 from . import metrics, plot
 from .checks import check
-from .data import batches, load_mnist, one_hot, read_csv, read_idx
-from .layers import Dense, Layer, ReLU, Sigmoid, Softmax, Tanh
+from .data import (
+    batches,
+    class_counts,
+    load_mnist,
+    one_hot,
+    read_csv,
+    read_idx,
+    split,
+    standardize,
+)
+from .layers import (
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool2D,
+    ReLU,
+    Reshape,
+    Sigmoid,
+    Softmax,
+    Step,
+    Tanh,
+)
 from .losses import CrossEntropy, SquaredError
 from .network import History, Network
-from .optimizers import SGD
+from .optimizers import SGD, Adam
+from .perceptron import Perceptron
 
 __version__ = "0.1.0"
 
 __all__ = [
     "SGD",
+    "Adam",
+    "Conv2D",
     "CrossEntropy",
     "Dense",
+    "Dropout",
+    "Flatten",
     "History",
     "Layer",
+    "MaxPool2D",
     "Network",
+    "Perceptron",
     "ReLU",
+    "Reshape",
     "Sigmoid",
     "Softmax",
     "SquaredError",
+    "Step",
     "Tanh",
     "batches",
     "check",
+    "class_counts",
     "load_mnist",
     "metrics",
     "one_hot",
     "plot",
     "read_csv",
     "read_idx",
+    "split",
+    "standardize",
 ]

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,7 +119,7 @@ def read_idx(path: str | Path) -> np.ndarray:
     if content[:2] == b"\x1f\x8b":
         try:
             content = gzip.decompress(content)
-        except (EOFError, OSError) as error:
+        except (EOFError, OSError, zlib.error) as error:
             raise ValueError(
                 f"{path.name} ist beschädigt oder unvollständig gepackt. Lade die Datei neu."
             ) from error
@@ -183,16 +184,82 @@ def batches(
     >>> [len(part) for part, _ in batches(np.zeros(7), np.zeros(7), batch_size=3)]
     [3, 3, 1]
     """
-    if len(x) != len(y):
-        raise ValueError(
-            f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
-        )
+    check_pairs(x, y)
     if batch_size < 1:
         raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start : start + batch_size]
         yield x[rows], y[rows]
+
+
+def split(
+    x: np.ndarray, y: np.ndarray, shares: tuple[float, ...] = (0.6, 0.2, 0.2), seed: int = 0
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Divide the rows at random into training, validation and test part.
+
+    Parameters
+    ----------
+    x, y : arrays of the same length n
+    shares : floats that sum to 1
+        Size of each part.
+
+    Returns
+    -------
+    a pair ``(x, y)`` for each share; every row is in exactly one of them
+
+    >>> parts = split(np.arange(10), np.arange(10))
+    >>> [len(x) for x, y in parts]
+    [6, 2, 2]
+    """
+    check_pairs(x, y)
+    if min(shares) < 0 or not np.isclose(sum(shares), 1):
+        raise ValueError(f"Die Anteile müssen zusammen 1 ergeben, gekommen ist {shares}.")
+    borders = np.rint(len(x) * np.cumsum(shares[:-1])).astype(int)
+    parts = np.split(np.random.default_rng(seed).permutation(len(x)), borders)
+    return [(x[rows], y[rows]) for rows in parts]
+
+
+def standardize(train: np.ndarray, *others: np.ndarray) -> list[np.ndarray]:
+    """Shift and scale so that the training pictures have mean 0 and deviation 1.
+
+    The others get the training part's shift and scale, for nothing may be learned from them.
+
+    Parameters
+    ----------
+    train, *others : float arrays
+        For example training, validation and test pictures.
+
+    Returns
+    -------
+    the same arrays, standardised, in the same order
+
+    >>> train, test = standardize(np.array([0.0, 2.0]), np.array([3.0]))
+    >>> train, test
+    (array([-1.,  1.]), array([2.]))
+    """
+    mean, deviation = train.mean(dtype=np.float64), train.std(dtype=np.float64)
+    if deviation == 0:
+        raise ValueError(
+            "Alle Werte der Trainingsdaten sind gleich, sie lassen sich nicht skalieren."
+        )
+    return [(x - x.dtype.type(mean)) / x.dtype.type(deviation) for x in (train, *others)]
+
+
+def class_counts(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:
+    """Count how often each label occurs, int array ``(classes,)``.
+
+    >>> class_counts([1, 0, 1], classes=3)
+    array([1, 2, 0])
+    """
+    return one_hot(labels, classes).sum(axis=0).astype(int)
+
+
+def check_pairs(x: np.ndarray, y: np.ndarray) -> None:
+    if len(x) != len(y):
+        raise ValueError(
+            f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
+        )
 
 
 def _scaled(grey: np.ndarray) -> np.ndarray:
@@ -212,6 +279,8 @@ def _existing(path: str | Path) -> Path:
 def _first_bad_line(text: bytes) -> str:
     """Say in German what is wrong with the first CSV line that is no picture."""
     for number, line in enumerate(text.decode(errors="replace").splitlines(), start=1):
+        if not line.strip():
+            continue
         cells = line.split(",")
         place = f"Zeile {number} der CSV-Datei"
         if len(cells) != 1 + PIXELS:
@@ -220,14 +289,14 @@ def _first_bad_line(text: bytes) -> str:
                 f"erwartet sind {1 + PIXELS}: das Label und {PIXELS} Grauwerte."
             )
         for column, cell in enumerate(cells):
-            if not cell.strip().isdecimal():
+            if not cell.strip().removeprefix("-").isdecimal():
                 return (
                     f"{place}, Spalte {column + 1}: {cell.strip()[:20]!r} ist keine ganze Zahl. "
                     "Eine Kopfzeile gehört nicht in die Datei."
                 )
-            if column == 0 and int(cell) >= CLASSES:
+            if column == 0 and not 0 <= int(cell) < CLASSES:
                 return f"{place}: Das Label {int(cell)} liegt nicht zwischen 0 und {CLASSES - 1}."
-            if int(cell) > 255:
+            if not 0 <= int(cell) <= 255:
                 return (
                     f"{place}, Spalte {column + 1}: "
                     f"Der Grauwert {int(cell)} liegt nicht zwischen 0 und 255."

@@ -1,5 +1,8 @@
 """Layers: each one knows its forward step and, by the chain rule, its backward step."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import numpy as np
 
 
@@ -7,16 +10,22 @@ class Layer:
     """A step of a network: ``forward`` computes it, ``backward`` passes the gradient on.
 
     ``params`` holds what training changes, ``grads`` (same keys, same shapes) the
-    gradient of the loss that the last ``backward`` found. Both are empty for a layer
-    without weights.
+    gradient of the loss that the last ``backward`` found, ``shapes`` the shape of each.
+    All are empty for a layer without weights. ``arguments`` are the constructor's: with
+    them a layer prints and is saved.
     """
 
-    def __init__(self) -> None:
+    shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+
+    def __init__(self, *arguments: object) -> None:
+        self.arguments = arguments
         self.params: dict[str, np.ndarray] = {}
         self.grads: dict[str, np.ndarray] = {}
 
-    def initialize(self, rng: np.random.Generator, dtype: type = np.float32) -> None:
-        """Draw the start weights; a layer without weights has nothing to draw."""
+    def initialize(
+        self, rng: np.random.Generator, dtype: type = np.float32, he: bool = False
+    ) -> None:
+        """Draw start weights, suited to ReLU if ``he``, else to sigmoid and tanh."""
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the output for the input ``x``, one picture a row."""
@@ -27,10 +36,32 @@ class Layer:
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}()"
+        return f"{type(self).__name__}({', '.join(map(str, self.arguments))})"
 
 
-class Dense(Layer):
+class Weighted(Layer):
+    """A layer with weights and a bias; ``inputs`` and ``outputs`` count a neuron's links.
+
+    Start weights are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010,
+    "Understanding the difficulty of training deep feedforward neural networks", eq. 16),
+    before ReLU in ±√(6 / inputs) (He et al., 2015, "Delving deep into rectifiers",
+    eq. 10). The bias starts at 0.
+    """
+
+    links: tuple[int, int]
+
+    def initialize(
+        self, rng: np.random.Generator, dtype: type = np.float32, he: bool = False
+    ) -> None:
+        inputs, outputs = self.links
+        limit = np.sqrt(6 / inputs) if he else np.sqrt(6 / (inputs + outputs))
+        self.params = {
+            "weights": rng.uniform(-limit, limit, self.shapes["weights"]).astype(dtype),
+            "bias": np.zeros(self.shapes["bias"], dtype),
+        }
+
+
+class Dense(Weighted):
     """Fully connected layer, z = x W + b.
 
     Parameters
@@ -38,20 +69,12 @@ class Dense(Layer):
     inputs, outputs : int
         Numbers of neurons before and in this layer. ``params["weights"]`` is
         ``(inputs, outputs)``, ``params["bias"]`` is ``(outputs,)``.
-
-    The start weights are uniform in ±√(6 / (inputs + outputs)), the bias is 0
-    (Glorot and Bengio, 2010, "Understanding the difficulty of training deep
-    feedforward neural networks", eq. 16). The network draws them.
     """
 
     def __init__(self, inputs: int, outputs: int) -> None:
-        super().__init__()
-        self.inputs, self.outputs = inputs, outputs
-
-    def initialize(self, rng: np.random.Generator, dtype: type = np.float32) -> None:
-        limit = np.sqrt(6 / (self.inputs + self.outputs))
-        weights = rng.uniform(-limit, limit, (self.inputs, self.outputs))
-        self.params = {"weights": weights.astype(dtype), "bias": np.zeros(self.outputs, dtype)}
+        super().__init__(inputs, outputs)
+        self.inputs, self.outputs = self.links = inputs, outputs
+        self.shapes = {"weights": (inputs, outputs), "bias": (outputs,)}
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """z = x W + b; ``x`` is ``(n, inputs)``, z is ``(n, outputs)``."""
@@ -69,8 +92,211 @@ class Dense(Layer):
         self.grads["bias"] = gradient.sum(axis=0)
         return gradient @ self.params["weights"].T
 
+
+class Conv2D(Weighted):
+    """Convolution: each of ``outputs`` kernels is laid on every place of the picture.
+
+    z[n, o, i, j] = b[o] + Σ over c, u, v of W[o, c, u, v] x[n, c, i·stride + u, j·stride + v]
+
+    Parameters
+    ----------
+    inputs, outputs : int
+        Feature maps before and in this layer.
+    size : int
+        Height and width of the kernels. ``params["weights"]`` is
+        ``(outputs, inputs, size, size)``, ``params["bias"]`` is ``(outputs,)``.
+    stride : int
+        How far the kernel moves from place to place.
+    padding : int
+        Rows and columns of zeros around the picture.
+
+    Computed as one matrix product a picture: every place the kernel lies on is a column
+    (Chellapilla, Puri, Simard, 2006, "High performance convolutional neural networks").
+    """
+
+    def __init__(
+        self, inputs: int, outputs: int, size: int, stride: int = 1, padding: int = 0
+    ) -> None:
+        super().__init__(inputs, outputs, size, stride, padding)
+        self.inputs, self.outputs, self.size = inputs, outputs, size
+        self.stride, self.padding = stride, padding
+        self.links = inputs * size**2, outputs * size**2
+        self.shapes = {"weights": (outputs, inputs, size, size), "bias": (outputs,)}
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """z = W columns + b; ``x`` is ``(n, inputs, h, w)``, z ``(n, outputs, h', w')``."""
+        if x.ndim != 4 or x.shape[1] != self.inputs or min(x.shape[2:]) < self._smallest():
+            raise ValueError(
+                f"{self} erwartet die Form (n, {self.inputs}, Höhe, Breite) mit Bildern ab "
+                f"{self._smallest()}×{self._smallest()} Punkten. Bekommen hat die Schicht die "
+                f"Form {x.shape}. Aus Zeilen mit 784 Werten macht Reshape(1, 28, 28) Bilder."
+            )
+        edge = ((0, 0), (0, 0), (self.padding,) * 2, (self.padding,) * 2)
+        padded = np.pad(x, edge) if self.padding else x
+        windows = np.lib.stride_tricks.sliding_window_view(padded, (self.size,) * 2, (2, 3))
+        windows = windows[:, :, :: self.stride, :: self.stride].transpose(0, 1, 4, 5, 2, 3)
+        n, places = len(x), windows.shape[4:]
+        self.padded_shape, self.places = padded.shape, places
+        self.columns = windows.reshape(n, -1, places[0] * places[1])
+        z = self._rows() @ self.columns + self.params["bias"][:, None]
+        return z.reshape(n, self.outputs, *places)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """dC/dW = Σ δ columnsᵀ, dC/db = Σ δ, d/d(columns) = Wᵀ δ, added where they came from."""
+        delta = gradient.reshape(len(gradient), self.outputs, -1)
+        products = delta @ self.columns.transpose(0, 2, 1)
+        self.grads["weights"] = products.sum(axis=0).reshape(self.shapes["weights"])
+        self.grads["bias"] = delta.sum(axis=(0, 2))
+        columns = self._rows().T @ delta
+        return self._add_up(
+            columns.reshape(len(delta), self.inputs, *[self.size] * 2, *self.places)
+        )
+
+    def _add_up(self, columns: np.ndarray) -> np.ndarray:
+        """Add ``(n, inputs, size, size, h', w')`` to the places that each kernel lay on."""
+        total = np.zeros(self.padded_shape, columns.dtype)
+        (height, width), stride = self.places, self.stride
+        for u in range(self.size):
+            for v in range(self.size):
+                total[:, :, u : u + stride * height : stride, v : v + stride * width : stride] += (
+                    columns[:, :, u, v]
+                )
+        edge = slice(self.padding, -self.padding or None)
+        return total[:, :, edge, edge]
+
     def __repr__(self) -> str:
-        return f"Dense({self.inputs}, {self.outputs})"
+        stride = f", stride={self.stride}" if self.stride != 1 else ""
+        padding = f", padding={self.padding}" if self.padding else ""
+        return f"Conv2D({self.inputs}, {self.outputs}, {self.size}{stride}{padding})"
+
+    def _rows(self) -> np.ndarray:
+        """Return the kernels as rows, ``(outputs, inputs · size²)``."""
+        return self.params["weights"].reshape(self.outputs, -1)
+
+    def _smallest(self) -> int:
+        return max(1, self.size - 2 * self.padding)
+
+
+class MaxPool2D(Layer):
+    """The largest value of each ``size`` × ``size`` square; what is left at the edge is dropped."""
+
+    def __init__(self, size: int = 2) -> None:
+        super().__init__(size)
+        self.size = size
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """Return ``(n, c, h // size, w // size)`` for ``(n, c, h, w)``."""
+        self.shape = x.shape
+        largest, *others = (x[place] for place in self._places())
+        self.winner = np.zeros(largest.shape, np.int8)
+        for number, value in enumerate(others, start=1):
+            larger = value > largest
+            largest = np.where(larger, value, largest)
+            self.winner[larger] = number
+        return largest
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """The gradient goes to the value that was the largest (the first of equals)."""
+        result = np.zeros(self.shape, gradient.dtype)
+        for number, place in enumerate(self._places()):
+            result[place] = gradient * (self.winner == number)
+        return result
+
+    def _places(self) -> list[tuple]:
+        """Return for each place in the square where to find its values in the picture."""
+        height, width = (length // self.size * self.size for length in self.shape[2:])
+        return [
+            np.s_[:, :, u : height : self.size, v : width : self.size]
+            for u in range(self.size)
+            for v in range(self.size)
+        ]
+
+
+class Reshape(Layer):
+    """Each row in another shape, for example ``Reshape(1, 28, 28)`` for 784 values."""
+
+    def __init__(self, *shape: int) -> None:
+        super().__init__(*shape)
+        self.shape = shape
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """Return ``(n, *shape)``."""
+        if x[0].size != np.prod(self.shape):
+            raise ValueError(
+                f"{self} braucht {np.prod(self.shape)} Werte je Bild, bekommen hat die Schicht "
+                f"die Form {x.shape}."
+            )
+        self.before = x.shape
+        return x.reshape(len(x), *self.shape)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return gradient.reshape(self.before)
+
+
+class Flatten(Layer):
+    """All feature maps of a picture as one row."""
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """Return ``(n, c · h · w)`` for ``(n, c, h, w)``."""
+        self.before = x.shape
+        return x.reshape(len(x), -1)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return gradient.reshape(self.before)
+
+
+class Dropout(Layer):
+    """In training, sets a random share of values to 0 and enlarges the others to match.
+
+    Parameters
+    ----------
+    rate : float
+        Share that becomes 0, from 0 to below 1.
+    maps : bool
+        Drop whole feature maps instead of single values (Tompson et al., 2015).
+
+    Source: Srivastava et al., 2014, "Dropout: a simple way to prevent neural networks
+    from overfitting".
+    """
+
+    def __init__(self, rate: float = 0.5, maps: bool = False) -> None:
+        if not 0 <= rate < 1:
+            raise ValueError(f"Die Dropout-Rate liegt zwischen 0 und unter 1, nicht bei {rate}.")
+        super().__init__(rate, maps)
+        self.rate, self.maps = rate, maps
+        self.rng = np.random.default_rng(0)
+
+    def initialize(
+        self, rng: np.random.Generator, dtype: type = np.float32, he: bool = False
+    ) -> None:
+        """Share the network's random numbers, so that its seed decides what is dropped."""
+        self.rng = rng
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        """x · kept / (1 − rate) in training, so that the mean stays; else x."""
+        if training:
+            shape = (*x.shape[:2], *[1] * (x.ndim - 2)) if self.maps else x.shape
+            kept = self.rng.random(shape, np.float32) >= self.rate
+            self.factor = kept / x.dtype.type(1 - self.rate)
+        else:
+            self.factor = x.dtype.type(1)
+        return x * self.factor
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return gradient * self.factor
+
+    def __repr__(self) -> str:
+        return f"Dropout({self.rate}{', maps=True' if self.maps else ''})"
+
+
+class Step(Layer):
+    """1 where z ≥ 0, else 0. Its derivative is 0, so nothing before it can learn."""
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        return (x >= 0).astype(x.dtype)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        return np.zeros_like(gradient)
 
 
 class Sigmoid(Layer):

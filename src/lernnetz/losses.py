@@ -54,7 +54,7 @@ def target_rows(target: np.ndarray, shape: tuple[int, int], dtype: type) -> np.n
     """
     target = np.asarray(target)
     if target.ndim == 1:
-        target = target[:, None] if shape[1] == 1 else one_hot(target, shape[1])
+        target = one_hot(target, max(shape[1], 2))[:, -shape[1] :]
     if target.shape != shape:
         raise ValueError(
             f"Die Ziele haben die Form {target.shape}, die Ausgaben des Netzes {shape}. "

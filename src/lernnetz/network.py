@@ -3,18 +3,20 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
-from . import metrics
-from .data import batches
-from .layers import Layer, Softmax
+from . import metrics, storage
+from .data import batches, check_pairs
+from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
 from .losses import CrossEntropy, SquaredError, target_rows
-from .optimizers import SGD
+from .optimizers import SGD, Adam
 from .progress import ProgressBar
 from .text import number, percent
 
 Loss = SquaredError | CrossEntropy
+Optimizer = SGD | Adam
 Rows = Iterable[tuple[np.ndarray, np.ndarray]]
 PICTURES_AT_ONCE = 1000
 
@@ -64,9 +66,10 @@ class Network:
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
         self.layers = list(layers)
         self.rng = np.random.default_rng(seed)
-        for layer in self.layers:
-            if not layer.params:
-                layer.initialize(self.rng, dtype)
+        self.optimizer: Optimizer | None = None
+        for i, layer in enumerate(self.layers):
+            if not layer.params and hasattr(layer, "initialize"):
+                layer.initialize(self.rng, dtype, he=_feeds_relu(self.layers[i + 1 :]))
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the outputs ``(n, outputs)`` for pictures ``(n, inputs)``."""
@@ -80,9 +83,25 @@ class Network:
             gradient = layer.backward(gradient)
         return gradient
 
-    def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: SGD) -> float:
+    def save(self, path: str | Path) -> None:
+        """Write layers, weights, random numbers and the optimiser's state to an ``.npz`` file."""
+        storage.save(self, path)
+
+    @staticmethod
+    def load(path: str | Path) -> "Network":
+        """Read a network that ``save`` wrote; its ``optimizer`` goes on where it was.
+
+        Raises
+        ------
+        ValueError
+            For a damaged file, one of another program or of a newer version.
+        FileNotFoundError
+        """
+        return storage.load(path)
+
+    def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer) -> float:
         """Do one step of training; return the loss before it."""
-        return self._step(x, y, loss, optimizer)[0]
+        return self._step(*self._checked(x, y), loss, optimizer)[0]
 
     def fit(
         self,
@@ -90,7 +109,7 @@ class Network:
         y: np.ndarray,
         *,
         loss: Loss,
-        optimizer: SGD,
+        optimizer: Optimizer,
         epochs: int = 1,
         batch_size: int = 32,
         validation: tuple[np.ndarray, np.ndarray] | None = None,
@@ -124,6 +143,8 @@ class Network:
             For data that does not fit the network, and as soon as the loss is no
             finite number any more.
         """
+        if batch_size < 1:
+            raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
         x, y = self._checked(x, y)
         if validation is not None:
             validation = self._checked(*validation)
@@ -132,7 +153,8 @@ class Network:
             for epoch in range(1, epochs + 1):
                 bar.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)
-                self._epoch(rows, loss, optimizer, history, bar)
+                with np.errstate(over="ignore", invalid="ignore"):
+                    self._epoch(rows, loss, optimizer, history, bar)
                 if validation is not None:
                     value, accuracy = self._evaluate(*validation, loss)
                     history.validation_loss.append(value)
@@ -147,6 +169,7 @@ class Network:
         """
         outputs = np.maximum(self._outputs(x), 0)
         if outputs.shape[1] == 1:
+            outputs = np.minimum(outputs, 1)
             outputs = np.hstack([1 - outputs, outputs])
         total = outputs.sum(axis=1, keepdims=True)
         even = np.full_like(outputs, 1 / outputs.shape[1])
@@ -183,16 +206,17 @@ class Network:
         return "\n".join([*lines, f"Zusammen {self.n_parameters:,} Parameter".replace(",", " ")])
 
     def _step(
-        self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: SGD
+        self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer
     ) -> tuple[float, np.ndarray]:
         prediction = self.forward(x, training=True)
         value = self._loss(loss, prediction, y)
         self.backward(loss.gradient(prediction, y))
         optimizer.step(self.layers)
+        self.optimizer = optimizer
         return value, prediction
 
     def _epoch(
-        self, rows: Rows, loss: Loss, optimizer: SGD, history: History, bar: ProgressBar
+        self, rows: Rows, loss: Loss, optimizer: Optimizer, history: History, bar: ProgressBar
     ) -> None:
         """Train on each batch of ``rows`` once and note how it went in ``history``."""
         total, right, seen = 0.0, 0, 0
@@ -235,12 +259,20 @@ class Network:
     def _checked(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return pictures and target rows that fit each other and the network."""
         x, y = as_pictures(x), np.asarray(y)
-        if len(x) != len(y):
-            raise ValueError(
-                f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
-            )
+        check_pairs(x, y)
         outputs = self.forward(x[:1]).shape[1]
-        return x, target_rows(y, (len(x), outputs), x.dtype)
+        targets = target_rows(y, (len(x), outputs), x.dtype)
+        if not np.isfinite(targets).all():
+            raise ValueError("Unter den Zielen ist ein Wert, der keine Zahl ist (NaN).")
+        return x, targets
+
+
+def _feeds_relu(following: list[Layer]) -> bool:
+    """Return whether the next activation is ReLU."""
+    activations = (
+        layer for layer in following if isinstance(layer, ReLU | Sigmoid | Tanh | Softmax)
+    )
+    return isinstance(next(activations, None), ReLU)
 
 
 def decide(outputs: np.ndarray) -> np.ndarray:
@@ -273,5 +305,7 @@ def as_pictures(x: np.ndarray) -> np.ndarray:
     if x.dtype != np.float64:
         x = x.astype(np.float32, copy=False)
     if not np.isfinite(x).all():
-        raise ValueError("Unter den Bildpunkten ist ein Wert, der keine Zahl ist (NaN).")
+        raise ValueError(
+            "Unter den Bildpunkten ist ein Wert, der keine endliche Zahl ist (NaN oder unendlich)."
+        )
     return x

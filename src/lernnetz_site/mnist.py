@@ -14,6 +14,7 @@ import subprocess
 import sys
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -119,7 +120,7 @@ def verify_idx(content: bytes, expected: str, name: str) -> None:
     """Raise ``BuildError`` unless the content, unpacked, has this SHA-256."""
     try:
         unpacked = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-    except (EOFError, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         raise BuildError(f"{name} is damaged or cut short: {error}.") from error
     found = hashlib.sha256(unpacked).hexdigest()
     if found != expected:

@@ -13,6 +13,10 @@ class Mistake(Exception):
     """What is wrong with an answer, as a German sentence for the student."""
 
 
+class Unanswered(Exception):
+    """The student's function still returns the three dots."""
+
+
 @dataclass(frozen=True)
 class Feedback:
     """Whether an answer is right, and what the student reads about it."""
@@ -50,10 +54,12 @@ def grade(name: str, answer: object) -> Feedback:
     """Return the feedback that ``check`` prints."""
     if name not in EXERCISES:
         return Feedback(False, f"? Die Aufgabe {name!r} gibt es nicht. Prüfe die Schreibweise.")
-    if is_open(answer):
-        return Feedback(False, "○ Noch offen: Ersetze die drei Punkte durch deine Lösung.")
     try:
+        if is_open(answer):
+            raise Unanswered
         EXERCISES[name](answer)
+    except Unanswered:
+        return Feedback(False, "○ Noch offen: Ersetze die drei Punkte durch deine Lösung.")
     except Mistake as mistake:
         return Feedback(False, f"✗ Noch nicht. {mistake}")
     except Exception as error:
@@ -71,7 +77,9 @@ def call(function: object, *arguments: object) -> Any:
     if not callable(function):
         raise Mistake(f"Erwartet ist eine Funktion, gekommen ist {short(function)}.")
     result = function(*arguments)
-    if is_open(result):
+    if result is ...:
+        raise Unanswered
+    if result is None:
         raise Mistake("Deine Funktion gibt noch nichts zurück. Fehlt ein return?")
     return result
 

@@ -1,1 +1,236 @@
 """Exercises of the lesson "Ziffern erkennen mit einem Hidden Layer"."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import numpy as np
+
+from ..data import CLASSES, PIXELS, batches, load_mnist
+from ..network import History, Network, decide
+from ..text import percent
+from .grading import Mistake, call, exercise, expect, short
+
+PARAMETERS = 784 * 100 + 100 + 100 * 10 + 10
+NEAR_MISSES = {
+    784 * 100 + 100 * 10: "Das sind genau die Gewichte. Hat ein Neuron nur Gewichte?",
+    784 * 100 + 100: "So viele hat die versteckte Schicht. Danach kommt noch eine.",
+    784 * 100: "So viele Gewichte hat die erste Schicht. Was kommt noch dazu?",
+    784 * 100 * 10: "Die Schichten liegen hintereinander: Zähle jede für sich und addiere.",
+    784 + 100 + 10: "So viele Eingänge und Neuronen sind es. Wie viele Verbindungen haben sie?",
+    PARAMETERS + 784: "Du hast den Eingängen einen Bias gegeben. Eingänge rechnen aber nicht.",
+    784 * 50 + 50 + 50 * 10 + 10: "So viele hat das Netz 784-50-10. Hier sind es 100 Neuronen.",
+}
+
+
+@exercise("ziffern/parameter")
+def parameters(answer: object) -> None:
+    """The number of parameters of a 784-100-10 network."""
+    hint = "Gesucht ist eine einzige ganze Zahl, ohne Punkt und ohne Leerzeichen geschrieben."
+    try:
+        numbers = np.asarray(answer, dtype=float).ravel()
+    except (TypeError, ValueError):
+        raise Mistake(f"Gekommen ist {short(answer)}. {hint}") from None
+    if numbers.size != 1 or not float(numbers[0]).is_integer():
+        raise Mistake(f"Gekommen ist {short(answer)}. {hint}")
+    if numbers[0] != PARAMETERS:
+        tip = "Zähle Schicht für Schicht: erst Gewichte, dann Bias."
+        raise Mistake(
+            f"Gekommen ist {short(answer)}, erwartet sind alle Gewichte und alle Bias des Netzes "
+            f"784-100-10. {NEAR_MISSES.get(int(numbers[0]), tip)}"
+        )
+
+
+@exercise("ziffern/vorwaerts")
+def forward(function: object) -> None:
+    """The forward pass of a network with one hidden layer, for a batch."""
+    for pictures, inputs, hidden, outputs in ((3, 6, 4, 2), (1, 5, 3, 4)):
+        rng = np.random.default_rng(pictures)
+        x, weights1, bias1, weights2, bias2 = (
+            rng.normal(size=shape)
+            for shape in (
+                (pictures, inputs), (inputs, hidden), (hidden,), (hidden, outputs), (outputs,)
+            )
+        )  # fmt: skip
+        z1 = x @ weights1 + bias1
+        z2 = _sigmoid(z1) @ weights2 + bias2
+        try:
+            came = call(function, *(part.copy() for part in (x, weights1, bias1, weights2, bias2)))
+        except ValueError as error:
+            raise Mistake(
+                f"NumPy kann die Formen nicht miteinander verrechnen ({short(str(error))}). "
+                "Achte auf die Reihenfolge: links die Bilder, rechts die Gewichte."
+            ) from None
+        near_misses = (
+            (z2, "Das ist die gewichtete Summe z2. Welcher Schritt fehlt danach?"),
+            (_sigmoid(z1), "Das ist a1, die Ausgabe der versteckten Schicht. Es fehlt die zweite."),
+            (
+                _sigmoid(z1 @ weights2 + bias2),
+                "Was macht σ aus z1, bevor die zweite Schicht kommt?",
+            ),
+            (_sigmoid(_sigmoid(x @ weights1) @ weights2), "Zu jeder Schicht gehört auch ihr Bias."),
+            (_sigmoid(z2).argmax(axis=1), "Gefragt sind alle Aktivierungen a2, nicht die Ziffer."),
+        )
+        for value, hint in near_misses:
+            if _same(came, value):
+                raise Mistake(f"Gekommen ist {short(came)}, erwartet ist a2. {hint}")
+        expect(
+            came,
+            _sigmoid(z2),
+            where=f"Batch der Form {x.shape}, Netz {inputs}-{hidden}-{outputs}",
+            hint="Vergleiche deine Zeilen mit den vier Gleichungen.",
+        )
+
+
+@exercise("ziffern/genauigkeit")
+def accuracy(function: object) -> None:
+    """The share of right answers."""
+    for labels, predicted in (
+        ([7, 2, 1, 0, 4, 1, 4, 9], [7, 2, 1, 0, 4, 1, 6, 8]),
+        ([5, 0, 1], [1, 5, 0]),
+        ([3, 3], [3, 3]),
+    ):
+        labels, predicted = np.array(labels), np.array(predicted)
+        right = labels == predicted
+        came = call(function, labels.copy(), predicted.copy())
+        where = f"labels = {labels.tolist()}, predicted = {predicted.tolist()}"
+        near_misses = (
+            (right, "Das ist der Vergleich Stelle für Stelle. Mach daraus einen Anteil."),
+            (100 * right.mean(), "Das sind Prozent. Gesucht ist ein Anteil zwischen 0 und 1."),
+            (right.sum(), "Das ist eine Anzahl. Gesucht ist ihr Anteil an allen Antworten."),
+            (1 - right.mean(), "Das ist der Anteil falscher Antworten."),
+        )
+        for value, hint in near_misses:
+            if _same(came, value) and not _same(came, right.mean()):
+                raise Mistake(
+                    f"{where}: Gekommen ist {short(came)}, erwartet ist {right.mean()}. {hint}"
+                )
+        hint = "Teile die Zahl der richtigen Antworten durch die Zahl aller Antworten."
+        expect(came, right.mean(), where=where, hint=hint)
+
+
+@exercise("ziffern/falsche")
+def wrong_rows(function: object) -> None:
+    """The row numbers of the wrong answers, in any order."""
+    for labels, predicted in (
+        ([7, 2, 1, 0, 4, 1, 4, 9], [7, 2, 8, 0, 4, 7, 9, 9]),
+        ([3, 5], [5, 3]),
+        ([6, 0, 6], [6, 0, 6]),
+    ):
+        labels, predicted = np.array(labels), np.array(predicted)
+        mask = labels != predicted
+        rows = np.flatnonzero(mask)
+        came = call(function, labels.copy(), predicted.copy())
+        if isinstance(came, Iterable) and not isinstance(came, str | np.ndarray):
+            came = list(came)
+        where = f"labels = {labels.tolist()}, predicted = {predicted.tolist()}"
+        if _is_mask(came, len(labels)):
+            raise Mistake(
+                f"{where}: Gekommen ist {short(came)}, für jede Zeile wahr oder falsch. "
+                "Erwartet sind nur die Nummern der falschen Zeilen."
+            )
+        near_misses = (
+            ([rows], "Nimm das erste Element: np.where gibt ein Tupel zurück."),
+            (len(rows), "Das ist ihre Anzahl. Gesucht sind die Nummern."),
+            (rows + 1, "Gezählt wird ab 0."),
+            (np.flatnonzero(~mask), "Das sind die Zeilen mit richtiger Antwort."),
+            (predicted[mask], "Das sind die falschen Ziffern. Gesucht sind ihre Zeilen."),
+            (labels[mask], "Das sind die Labels. Gesucht sind ihre Zeilen."),
+        )
+        if _same(_sorted(came), rows):
+            continue
+        for value, hint in near_misses:
+            if _same(came, value):
+                raise Mistake(
+                    f"{where}: Gekommen ist {short(came)}, erwartet ist {rows.tolist()}. {hint}"
+                )
+        hint = f"Erwartet sind die Zeilennummern {rows.tolist()}."
+        expect(_sorted(came), rows, where=where, hint=hint)
+
+
+@exercise("ziffern/experiment")
+def experiment(answer: object) -> None:
+    """A trained network that recognises 95 % of the test digits (93 % of the small set)."""
+    if isinstance(answer, History):
+        raise Mistake(
+            "Gekommen ist, was fit zurückgibt: der Verlauf. Erwartet ist das Netz selbst. "
+            "Bau es in einer Zeile und trainiere es in der nächsten."
+        )
+    if not isinstance(answer, Network):
+        raise Mistake(
+            f"Erwartet ist dein trainiertes Netz, gekommen ist {short(answer)}. "
+            "Übergib das Netz selbst; die Prüfung misst seine Genauigkeit."
+        )
+    x_test, y_test = _digits("test")
+    try:
+        shape = Network.forward(answer, x_test[:2]).shape
+    except ValueError as error:
+        raise Mistake(f"Dein Netz passt nicht zu Bildern mit {PIXELS} Werten. {error}") from None
+    if shape != (2, CLASSES):
+        raise Mistake(
+            f"Dein Netz gibt für zwei Bilder die Form {shape}, erwartet ist {(2, CLASSES)}: "
+            "ein Ausgang je Ziffer."
+        )
+    tested = _accuracy(answer, x_test, y_test)
+    goal = 0.95 if len(x_test) >= 10_000 else 0.93
+    if tested < 0.2:
+        raise Mistake(
+            f"Dein Netz erkennt {percent(tested)} der Testbilder, erwartet sind {percent(goal)}. "
+            "Das ist kaum mehr als Raten: Hast du fit aufgerufen? Ist die Lernrate zu groß?"
+        )
+    if tested < goal:
+        raise Mistake(
+            f"Dein Netz erkennt {percent(tested)} der Testbilder, erwartet sind {percent(goal)}. "
+            "Verändere die Größe, die Lernrate oder die Zahl der Epochen."
+        )
+    trained = _accuracy(answer, *(part[:1000] for part in _digits("train")))
+    if tested > trained + 0.02:
+        raise Mistake(
+            f"Dein Netz erkennt die Testbilder besser ({percent(tested)}) als die Trainingsbilder "
+            f"({percent(trained)}). Hast du mit x_test trainiert? Erwartet ist ein Netz, das nur "
+            "aus x_train gelernt hat."
+        )
+
+
+@cache
+def _digits(part: str) -> tuple[np.ndarray, np.ndarray]:
+    """All digits of a part, loaded here so that only the real ones count."""
+    return load_mnist(part)
+
+
+def _accuracy(net: Network, x: np.ndarray, y: np.ndarray) -> float:
+    """Measure with ``Network``'s own forward step, whatever a subclass says."""
+    parts = batches(x, y, 1000)
+    right = sum(int((decide(Network.forward(net, a)) == b).sum()) for a, b in parts)
+    return right / len(y)
+
+
+def _sigmoid(z: np.ndarray) -> np.ndarray:
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
+def _same(came: object, expected: object) -> bool:
+    """Return whether both are the same numbers in the same shape."""
+    try:
+        expect(came, expected)
+    except Mistake:
+        return False
+    return True
+
+
+def _is_mask(came: object, rows: int) -> bool:
+    """Return whether this is one bool for each row."""
+    array = came if isinstance(came, np.ndarray | list) else None
+    try:
+        array = np.asarray(array)
+    except ValueError:
+        return False
+    return array.dtype == bool and array.shape == (rows,)
+
+
+def _sorted(came: object) -> object:
+    """Return a row of numbers in order, anything else as it came."""
+    try:
+        numbers = np.asarray(came, dtype=float)
+    except (TypeError, ValueError):
+        return came
+    return np.sort(numbers) if numbers.ndim == 1 else came

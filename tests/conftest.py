@@ -1,0 +1,18 @@
+"""What the tests of all parts share."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def torch():
+    """PyTorch, the oracle: a laptop may do without it, CI may not."""
+    try:
+        import torch
+    except ImportError:
+        reason = "PyTorch is missing, so nothing is compared with it: pip install torch"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return torch

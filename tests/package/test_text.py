@@ -1,0 +1,25 @@
+"""Numbers as German text."""
+
+import pytest
+
+from lernnetz.text import number, percent
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0, "0,0 %"), (0.9346, "93,5 %"), (1, "100,0 %"), (0.99949, "99,9 %")],
+)
+def test_percent(share, text):
+    assert percent(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(0.0521, 3, "0,052"), (-1.5, 1, "-1,5"), (2, 0, "2"), (1234.5, 2, "1234,50")],
+)
+def test_number(value, digits, text):
+    assert number(value, digits) == text
+
+
+def test_number_has_three_digits_unless_told():
+    assert number(0.5) == "0,500"
