@@ -19,7 +19,6 @@ DROPPED = re.compile(
     | matplotlib/(testing|sphinxext)/.*
     | matplotlib/mpl-data/(sample_data|images|plot_directive)/.*
     | matplotlib/mpl-data/fonts/(afm|pdfcorefonts)/.*
-    | matplotlib/mpl-data/fontlist\.json
     | matplotlib/backends/(web_backend|qt_editor)/.*
     | matplotlib/backends/_?(backend_)?(gtk|macosx|nbagg|qt|tk|webagg|wx)[^/]*
     | matplotlib/backends/backend_[^/]*cairo\.py
