@@ -16,3 +16,16 @@ def torch():
             pytest.fail(reason)
         pytest.skip(reason)
     return torch
+
+
+@pytest.fixture(scope="session")
+def sklearn_metrics():
+    """scikit-learn's measures, the oracle: a laptop may do without them, CI may not."""
+    try:
+        from sklearn import metrics
+    except ImportError:
+        reason = "scikit-learn is missing, so nothing is compared: pip install scikit-learn"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return metrics

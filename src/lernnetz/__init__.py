@@ -30,6 +30,7 @@ from .losses import CrossEntropy, SquaredError
 from .network import History, Network
 from .optimizers import SGD, Adam
 from .perceptron import Perceptron
+from .search import grid_search
 
 __version__ = "0.1.0"
 
@@ -56,6 +57,7 @@ __all__ = [
     "batches",
     "check",
     "class_counts",
+    "grid_search",
     "load_mnist",
     "metrics",
     "one_hot",
