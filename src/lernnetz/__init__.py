@@ -1,17 +1,18 @@
 """Lernnetz: neural networks from scratch, in NumPy, to be read and understood."""
 
 from . import metrics, plot
+from .arrays import one_hot
 from .checks import check
 from .data import (
     batches,
     class_counts,
     load_mnist,
-    one_hot,
     read_csv,
     read_idx,
     split,
     standardize,
 )
+from .history import History
 from .layers import (
     Conv2D,
     Dense,
@@ -27,7 +28,7 @@ from .layers import (
     Tanh,
 )
 from .losses import CrossEntropy, SquaredError
-from .network import History, Network
+from .network import Network
 from .optimizers import SGD, Adam
 from .perceptron import Perceptron
 from .search import grid_search

@@ -1,4 +1,4 @@
-"""MNIST pictures as arrays: reading CSV and IDX, labels as target rows, batches.
+"""The data: reading MNIST from CSV and IDX, parts, batches.
 
 A picture is a row of 784 grey values between 0 (background) and 1 (ink), float32;
 a label is its digit, int64.
@@ -14,8 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-PIXELS = 784
-CLASSES = 10
+from .arrays import CLASSES, PIXELS, check_pairs, one_hot
 
 
 def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -139,36 +138,6 @@ def read_idx(path: str | Path) -> np.ndarray:
     return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
 
 
-def one_hot(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:
-    """Turn labels into target rows: 1 in the label's column, else 0.
-
-    Parameters
-    ----------
-    labels : int array ``(n,)``, values 0…classes−1
-
-    Returns
-    -------
-    float32 array ``(n, classes)``
-
-    >>> one_hot([2, 0], classes=3)
-    array([[0., 0., 1.],
-           [1., 0., 0.]], dtype=float32)
-    """
-    labels = np.asarray(labels)
-    if labels.ndim != 1 or labels.dtype.kind not in "iu":
-        raise ValueError(
-            "Labels sind eine Reihe ganzer Zahlen, Form (n,). "
-            f"Gekommen ist die Form {labels.shape} mit dem Typ {labels.dtype}."
-        )
-    wrong = labels[(labels < 0) | (labels >= classes)]
-    if wrong.size:
-        raise ValueError(
-            f"Labels liegen zwischen 0 und {classes - 1}, gefunden wurde {wrong[0]}. "
-            "Hat die letzte Schicht so viele Ausgänge wie es Klassen gibt?"
-        )
-    return np.eye(classes, dtype=np.float32)[labels]
-
-
 def batches(
     x: np.ndarray, y: np.ndarray, batch_size: int = 32, rng: np.random.Generator | None = None
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -253,13 +222,6 @@ def class_counts(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:
     array([1, 2, 0])
     """
     return one_hot(labels, classes).sum(axis=0).astype(int)
-
-
-def check_pairs(x: np.ndarray, y: np.ndarray) -> None:
-    if len(x) != len(y):
-        raise ValueError(
-            f"Zu jedem Bild gehört ein Label: Es sind {len(x)} Bilder und {len(y)} Labels."
-        )
 
 
 def _scaled(grey: np.ndarray) -> np.ndarray:

@@ -40,7 +40,10 @@ class Layer:
 
 
 class Weighted(Layer):
-    """A layer with weights and a bias; ``inputs`` and ``outputs`` count a neuron's links.
+    """A layer with weights and a bias; ``links`` counts those into and out of a neuron.
+
+    ``find_grads`` is the half of ``backward`` that fills ``grads``: the first layer of a
+    network needs no more, for nobody asks for the gradient of the pictures in training.
 
     Start weights are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010,
     "Understanding the difficulty of training deep feedforward neural networks", eq. 16),
@@ -59,6 +62,10 @@ class Weighted(Layer):
             "weights": rng.uniform(-limit, limit, self.shapes["weights"]).astype(dtype),
             "bias": np.zeros(self.shapes["bias"], dtype),
         }
+
+    def find_grads(self, gradient: np.ndarray) -> None:
+        """Take dC/d(output) and store dC/d(params) in ``grads``."""
+        raise NotImplementedError
 
 
 class Dense(Weighted):
@@ -86,10 +93,14 @@ class Dense(Weighted):
         self.x = x
         return x @ self.params["weights"] + self.params["bias"]
 
-    def backward(self, gradient: np.ndarray) -> np.ndarray:
-        """dC/dW = xᵀ δ, dC/db = Σ δ over the batch, dC/dx = δ Wᵀ with δ = dC/dz."""
+    def find_grads(self, gradient: np.ndarray) -> None:
+        """dC/dW = xᵀ δ, dC/db = Σ δ over the batch, with δ = dC/dz."""
         self.grads["weights"] = self.x.T @ gradient
         self.grads["bias"] = gradient.sum(axis=0)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """dC/dx = δ Wᵀ with δ = dC/dz."""
+        self.find_grads(gradient)
         return gradient @ self.params["weights"].T
 
 
@@ -141,12 +152,17 @@ class Conv2D(Weighted):
         z = self._rows() @ self.columns + self.params["bias"][:, None]
         return z.reshape(n, self.outputs, *places)
 
-    def backward(self, gradient: np.ndarray) -> np.ndarray:
-        """dC/dW = Σ δ columnsᵀ, dC/db = Σ δ, d/d(columns) = Wᵀ δ, added where they came from."""
+    def find_grads(self, gradient: np.ndarray) -> None:
+        """dC/dW = Σ δ columnsᵀ over the batch, dC/db = Σ δ, with δ = dC/dz."""
         delta = gradient.reshape(len(gradient), self.outputs, -1)
         products = delta @ self.columns.transpose(0, 2, 1)
         self.grads["weights"] = products.sum(axis=0).reshape(self.shapes["weights"])
         self.grads["bias"] = delta.sum(axis=(0, 2))
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """dC/d(columns) = Wᵀ δ; each column is added to the place it was taken from."""
+        self.find_grads(gradient)
+        delta = gradient.reshape(len(gradient), self.outputs, -1)
         columns = self._rows().T @ delta
         return self._add_up(
             columns.reshape(len(delta), self.inputs, *[self.size] * 2, *self.places)
@@ -190,9 +206,8 @@ class MaxPool2D(Layer):
         largest, *others = (x[place] for place in self._places())
         self.winner = np.zeros(largest.shape, np.int8)
         for number, value in enumerate(others, start=1):
-            larger = value > largest
-            largest = np.where(larger, value, largest)
-            self.winner[larger] = number
+            np.copyto(self.winner, number, where=value > largest)
+            largest = np.maximum(value, largest)
         return largest
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .data import one_hot
+from .arrays import target_rows
 
 
 class SquaredError:
@@ -40,27 +40,6 @@ class CrossEntropy:
 
     def __repr__(self) -> str:
         return "CrossEntropy()"
-
-
-def target_rows(target: np.ndarray, shape: tuple[int, int], dtype: type) -> np.ndarray:
-    """Return target rows of this shape ``(n, outputs)``.
-
-    Labels ``(n,)`` become one-hot rows; with a single output, 0 and 1 stay as they are.
-
-    Raises
-    ------
-    ValueError
-        Where the targets do not fit the shape.
-    """
-    target = np.asarray(target)
-    if target.ndim == 1:
-        target = one_hot(target, max(shape[1], 2))[:, -shape[1] :]
-    if target.shape != shape:
-        raise ValueError(
-            f"Die Ziele haben die Form {target.shape}, die Ausgaben des Netzes {shape}. "
-            "Beide brauchen gleich viele Zeilen und Spalten."
-        )
-    return target.astype(dtype, copy=False)
 
 
 def _rows(target: np.ndarray, prediction: np.ndarray) -> np.ndarray:

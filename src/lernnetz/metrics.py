@@ -12,7 +12,7 @@ else   FP, false positives      TN, true negatives
 
 import numpy as np
 
-from .data import CLASSES
+from .arrays import CLASSES
 from .text import percent
 
 

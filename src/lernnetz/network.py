@@ -2,48 +2,24 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from . import metrics, storage
-from .data import batches, check_pairs
+from .arrays import as_pictures, check_pairs, target_rows
+from .data import batches
+from .history import History
 from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
-from .losses import CrossEntropy, SquaredError, target_rows
+from .losses import CrossEntropy, SquaredError
 from .optimizers import SGD, Adam
 from .progress import ProgressBar
-from .text import number, percent
+from .text import count, table
 
 Loss = SquaredError | CrossEntropy
 Optimizer = SGD | Adam
 Rows = Iterable[tuple[np.ndarray, np.ndarray]]
 PICTURES_AT_ONCE = 1000
-
-
-@dataclass(repr=False)
-class History:
-    """What a training measured, one entry an epoch.
-
-    ``loss`` and ``accuracy`` (0…1) are means over the epoch, each batch measured just
-    before its step; ``validation_*`` are measured after the epoch. ``batch_loss`` has
-    one entry a batch.
-    """
-
-    loss: list[float] = field(default_factory=list)
-    accuracy: list[float] = field(default_factory=list)
-    validation_loss: list[float] = field(default_factory=list)
-    validation_accuracy: list[float] = field(default_factory=list)
-    batch_loss: list[float] = field(default_factory=list)
-
-    def __repr__(self) -> str:
-        parts = [f"{len(self.loss)} Epochen"]
-        if self.loss:
-            parts.append(f"Verlust {number(self.loss[-1])}")
-            parts.append(f"Genauigkeit {percent(self.accuracy[-1])}")
-        if self.validation_accuracy:
-            parts.append(f"Genauigkeit auf den Testdaten {percent(self.validation_accuracy[-1])}")
-        return f"History({', '.join(parts)})"
 
 
 class Network:
@@ -191,29 +167,31 @@ class Network:
 
     def __repr__(self) -> str:
         """Show a table of the layers, the shapes of their weights and the parameters."""
-        rows = []
+        rows = [("Schicht", "Gewichte", "Parameter")]
         for layer in self.layers:
             shapes = ", ".join(f"{name} {param.shape}" for name, param in layer.params.items())
-            count = sum(param.size for param in layer.params.values())
-            rows.append((repr(layer), shapes or "–", f"{count:,}".replace(",", " ")))
-        header = ("Schicht", "Gewichte", "Parameter")
-        widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-        lines = [
-            f"{name:<{widths[0]}}  {shapes:<{widths[1]}}  {count:>{widths[2]}}"
-            for name, shapes, count in (header, *rows)
-        ]
-        lines.insert(1, "─" * len(lines[0]))
-        return "\n".join([*lines, f"Zusammen {self.n_parameters:,} Parameter".replace(",", " ")])
+            size = sum(param.size for param in layer.params.values())
+            rows.append((repr(layer), shapes or "–", count(size)))
+        return f"{table(rows, left=2)}\nZusammen {count(self.n_parameters)} Parameter"
 
     def _step(
         self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer
     ) -> tuple[float, np.ndarray]:
         prediction = self.forward(x, training=True)
         value = self._loss(loss, prediction, y)
-        self.backward(loss.gradient(prediction, y))
+        self._find_grads(loss.gradient(prediction, y))
         optimizer.step(self.layers)
         self.optimizer = optimizer
         return value, prediction
+
+    def _find_grads(self, gradient: np.ndarray) -> None:
+        """Go backward no further than to the first weights: that saves the largest product."""
+        weighted = [i for i, layer in enumerate(self.layers) if layer.params]
+        first = weighted[0] if weighted else 0
+        for layer in reversed(self.layers[first + 1 :]):
+            gradient = layer.backward(gradient)
+        layer = self.layers[first]
+        getattr(layer, "find_grads", layer.backward)(gradient)
 
     def _epoch(
         self, rows: Rows, loss: Loss, optimizer: Optimizer, history: History, bar: ProgressBar
@@ -261,10 +239,7 @@ class Network:
         x, y = as_pictures(x), np.asarray(y)
         check_pairs(x, y)
         outputs = self.forward(x[:1]).shape[1]
-        targets = target_rows(y, (len(x), outputs), x.dtype)
-        if not np.isfinite(targets).all():
-            raise ValueError("Unter den Zielen ist ein Wert, der keine Zahl ist (NaN).")
-        return x, targets
+        return x, target_rows(y, (len(x), outputs), x.dtype)
 
 
 def _feeds_relu(following: list[Layer]) -> bool:
@@ -286,26 +261,3 @@ def decide(outputs: np.ndarray) -> np.ndarray:
     if outputs.shape[1] == 1:
         return (outputs[:, 0] >= 0.5).astype(np.int64)
     return outputs.argmax(axis=1).astype(np.int64)
-
-
-def as_pictures(x: np.ndarray) -> np.ndarray:
-    """Return ``x`` as floats: float64 stays, anything else becomes float32.
-
-    Raises
-    ------
-    ValueError
-        If there is no picture, or a value that is no finite number.
-    """
-    x = np.asarray(x)
-    if x.ndim < 2 or len(x) == 0:
-        raise ValueError(
-            "Erwartet sind Bilder als Zeilen, also mindestens ein Bild in der Form (n, 784). "
-            f"Gekommen ist die Form {x.shape}. Ein einzelnes Bild wird mit x[None] zur Zeile."
-        )
-    if x.dtype != np.float64:
-        x = x.astype(np.float32, copy=False)
-    if not np.isfinite(x).all():
-        raise ValueError(
-            "Unter den Bildpunkten ist ein Wert, der keine endliche Zahl ist (NaN oder unendlich)."
-        )
-    return x

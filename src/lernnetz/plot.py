@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import numpy as np
 
-from .search import as_text
-from .text import number, percent
+from .text import as_text, number, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.axis import Axis
 
+    from .history import History
     from .layers import Layer
-    from .network import History, Network
+    from .network import Network
     from .search import GridResults
 
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .network import History, Network
+from .history import History
+from .network import Network
 from .progress import ProgressBar
-from .text import number, percent
+from .text import as_text, number, percent, table
 
 Pictures = tuple[np.ndarray, np.ndarray]
 Build = Callable[..., tuple[Network, dict]]
@@ -58,18 +59,13 @@ class GridResults:
 
     def __repr__(self) -> str:
         """Show a table: settings, loss and accuracy on the validation data, best on top."""
-        table = [(*self.grid, "Verlust", "Genauigkeit")]
+        rows = [(*self.grid, "Verlust", "Genauigkeit")]
         for row in self._ranked():
             measures = ("–", "–") if row.error else (number(row.loss), percent(row.accuracy))
-            table.append((*map(as_text, row.setting.values()), *measures))
-        widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-        lines = [
-            "  ".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
-            for cells in table
-        ]
-        for i, row in enumerate(self._ranked(), start=1):
-            lines[i] += f"  ✗ {row.error}" if row.error else "  ← am besten" * (i == 1)
-        lines.insert(1, "─" * len(lines[0]))
+            rows.append((*map(as_text, row.setting.values()), *measures))
+        lines = table(rows).splitlines()
+        for i, row in enumerate(self._ranked(), start=2):
+            lines[i] += f"  ✗ {row.error}" if row.error else "  ← am besten" * (i == 2)
         return "\n".join([*lines, "Verlust und Genauigkeit auf den Validierungsdaten"])
 
 
@@ -136,15 +132,6 @@ def grid_search(
     if all(row.error for row in rows):
         raise ValueError(f"Keine Kombination ließ sich trainieren. Die erste: {rows[0].error}")
     return GridResults(grid, rows)
-
-
-def as_text(value: object) -> str:
-    """Return a setting's value as a German reader writes it.
-
-    >>> as_text(0.001), as_text(32), as_text("Adam")
-    ('0,001', '32', 'Adam')
-    """
-    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _combinations(grid: dict[str, Sequence]) -> list[dict[str, object]]:

@@ -17,3 +17,42 @@ def number(value: float, digits: int = 3) -> str:
     '0,052'
     """
     return f"{value:.{digits}f}".replace(".", ",")
+
+
+def as_text(value: object) -> str:
+    """Return a setting's value as a German reader writes it.
+
+    >>> as_text(0.001), as_text(32), as_text("Adam")
+    ('0,001', '32', 'Adam')
+    """
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def count(n: int) -> str:
+    """Return a whole number with its thousands apart.
+
+    >>> count(39760)
+    '39 760'
+    """
+    return f"{n:,}".replace(",", " ")
+
+
+def table(rows: list[tuple[str, ...]], left: int = 0) -> str:
+    """Return rows of cells as text; the first row is the header.
+
+    The first ``left`` columns are aligned to the left, the others to the right.
+
+    >>> print(table([("Zahl", "Quadrat"), ("12", "144")]))
+    Zahl  Quadrat
+    ─────────────
+      12      144
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    signs = ["<" if i < left else ">" for i in range(len(widths))]
+    formats = list(zip(signs, widths, strict=True))
+    lines = [
+        "  ".join(f"{cell:{sign}{width}}" for cell, (sign, width) in zip(row, formats, strict=True))
+        for row in rows
+    ]
+    lines.insert(1, "─" * len(lines[0]))
+    return "\n".join(lines)

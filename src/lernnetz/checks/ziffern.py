@@ -5,8 +5,10 @@ from functools import cache
 
 import numpy as np
 
-from ..data import CLASSES, PIXELS, batches, load_mnist
-from ..network import History, Network, decide
+from ..arrays import CLASSES, PIXELS
+from ..data import batches, load_mnist
+from ..history import History
+from ..network import Network, decide
 from ..text import percent
 from .grading import Mistake, call, exercise, expect, short
 

@@ -1,0 +1,401 @@
+"""Your own digit as MNIST would show it: step by step from a drawing or a photograph.
+
+The network has only seen digits that MNIST's makers prepared; a drawing must go the same
+way before the network can know it: "The original black and white (bilevel) images from
+NIST were size normalized to fit in a 20x20 pixel box while preserving their aspect ratio.
+[...] the images were centered in a 28x28 image by computing the center of mass of the
+pixels" (LeCun, Cortes, Burges, http://yann.lecun.com/exdb/mnist/).
+
+Each function here is one step, takes what the step before returned, and can be shown as
+a picture: ``grey``, ``flatten``, ``ink``, ``crop``, ``pen``, ``scale``, ``centre``.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    Picture = str | Path | Image.Image | np.ndarray
+
+FIELD, BOX = 28, 20  # MNIST: the whole picture, and the box for the digit
+MIDDLE = 14  # row and column where MNIST has the centre of mass, counted from 0
+STROKE = 2.4  # median width of MNIST's strokes in pixels, as `stroke_width` measures it
+USUAL_STROKES = 2.0, 3.8  # from here to there MNIST itself varies (quarter to 95 %)
+LARGEST = 1000  # pixels; of a larger picture the details are of no use
+SMALLEST = 8  # pixels; a smaller digit cannot be recognised by anybody
+FINE = 100  # pixels; in this size strokes are measured and redrawn
+FULLEST = 0.4  # mean of the picture with the most ink among MNIST's 60 000
+NOISE = (
+    "Auf dem Bild ist fast überall Tinte oder Rauschen. Eine Ziffer braucht freies Papier "
+    "um sich herum; fotografiere sie bei hellem Licht, und nichts anderes mit ihr."
+)
+
+
+def to_mnist(picture: "Picture") -> np.ndarray:
+    """Return a picture of one digit as MNIST would show it.
+
+    Parameters
+    ----------
+    picture : path, PIL picture or array
+        As `grey` takes it: any size, dark on light or light on dark, also photographed.
+
+    Returns
+    -------
+    float32 ``(784,)``, 0 (paper) … 1 (ink)
+
+    Raises
+    ------
+    ValueError
+        Where there is no picture, no digit, or more than one.
+    FileNotFoundError
+    """
+    return list(steps(picture).values())[-1].reshape(FIELD * FIELD)
+
+
+def steps(picture: "Picture") -> dict[str, np.ndarray]:
+    """Return what `to_mnist` makes of a picture, step by step, to be shown.
+
+    Returns
+    -------
+    German name of each step → its picture, float32 ``(height, width)``, values 0…1;
+    the last one is ``(28, 28)``
+    """
+    chain = {
+        "Graustufen": grey,
+        "Licht ausgeglichen": flatten,
+        "Tinte": ink,
+        "Zugeschnitten": crop,
+        "Strichbreite angepasst": pen,
+        "Verkleinert": scale,
+        "Schwerpunkt in der Mitte": centre,
+    }
+    result = {}
+    for name, step in chain.items():
+        picture = result[name] = step(picture)
+    return result
+
+
+def grey(picture: "Picture") -> np.ndarray:
+    """Read a picture and return its grey values, at most 1000 pixels wide and high.
+
+    Parameters
+    ----------
+    picture : path, PIL picture or array
+        An array is ``(height, width)`` or ``(height, width, 3 or 4)`` for RGB and RGBA, with
+        values 0…1 or 0…255. Under transparent ink comes white paper, black if it is light ink.
+
+    Returns
+    -------
+    float32 ``(height, width)``, 0 (black) … 1 (white)
+
+    Raises
+    ------
+    ValueError
+        For a file or an array that is no picture, or a picture below 8 pixels.
+    FileNotFoundError
+    """
+    from PIL import Image, ImageOps
+
+    image = _from_array(picture) if isinstance(picture, np.ndarray) else _opened(picture)
+    if image.mode[0] in "IF":  # more than 8 bits: 16-bit PNG and the like
+        values = np.asarray(image, np.float32)
+        image = _from_array(values / 257 if values.max() > 255 else values)
+    image = ImageOps.exif_transpose(image).convert("RGBA")  # a phone notes how it was held
+    if min(image.size) < SMALLEST:
+        raise ValueError(
+            f"Das Bild ist nur {image.width} × {image.height} Pixel groß. "
+            f"Nimm eines mit mindestens {SMALLEST} × {SMALLEST}."
+        )
+    alpha = image.getchannel("A")
+    ink = np.asarray(image.convert("L"))[np.asarray(alpha) > 127]
+    if ink.size == 0:
+        raise ValueError("Das Bild ist ganz durchsichtig. Zeichne eine Ziffer.")
+    paper = Image.new("L", image.size, 255 if ink.min() < 128 else 0)
+    image = Image.composite(image.convert("L"), paper, alpha)
+    image.thumbnail((LARGEST, LARGEST), Image.Resampling.BOX)
+    return np.asarray(image, np.float32) / 255
+
+
+def flatten(grey: np.ndarray) -> np.ndarray:
+    """Even out light and shadow: dark ink on paper that is white everywhere.
+
+    Light ink on dark paper is turned round first. The paper's brightness at each place is
+    the grey *closing*: the lightest value near by, then the darkest of these near by.
+    That wipes out whatever is narrower than the square it looks at, so all strokes, and
+    leaves gradients and the edges of shadows where they are. The square is a third of the
+    picture first, then about four strokes wide.
+
+    Parameters
+    ----------
+    grey : ``(height, width)``, 0 (black) … 1 (white)
+
+    Returns
+    -------
+    float32 ``(height, width)``, share of the paper's brightness, 0 (ink) … 1 (paper)
+
+    Source: J. Serra, "Image Analysis and Mathematical Morphology", 1982, chapter XII.
+    """
+    if ((grey - _blurred(grey, max(grey.shape) / 8)) ** 3).sum() > 0:  # rare light spots: ink
+        grey = 1 - grey
+    grey = _blurred(grey, max(grey.shape) / LARGEST)  # the grain of a photograph
+    radius = min(grey.shape) // 6
+    for _ in range(2):  # the second time with a square just wide enough for these strokes
+        paper = _nearby(np.minimum, _nearby(np.maximum, grey, radius), radius)
+        flat = np.clip(1 - (paper - grey) / np.maximum(paper, 0.1), 0, 1)
+        strokes = flat < (flat.min() + 1) / 2
+        radius = min(radius, max(1, round(2 * stroke_width(strokes))))
+    return flat.astype(np.float32)
+
+
+def ink(flat: np.ndarray) -> np.ndarray:
+    """Turn paper to exactly 0 and ink to 1; between them only the edges of the strokes.
+
+    Whatever has less than a third of the contrast of the strongest ink is paper: noise,
+    printed squares, the shine through of the other side.
+
+    Parameters
+    ----------
+    flat : ``(height, width)``, dark ink on white paper as `flatten` returns it
+
+    Returns
+    -------
+    float32 ``(height, width)``, 0 (paper) … 1 (ink)
+
+    Raises
+    ------
+    ValueError
+        For an empty sheet, and for a picture that has ink nearly everywhere.
+    """
+    contrast = 1 - flat
+    strongest = np.partition(contrast.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
+    if strongest < 0.08:
+        raise ValueError("Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt.")
+    if 0.2 < np.median(contrast) / strongest < 0.8:  # mostly neither paper nor ink
+        raise ValueError(NOISE)
+    return np.clip((contrast / strongest - 0.35) / 0.35, 0, 1)
+
+
+def crop(ink: np.ndarray) -> np.ndarray:
+    """Cut out the digit, without specks beside it.
+
+    Parameters
+    ----------
+    ink : ``(height, width)``, 0 (paper) … 1 (ink)
+
+    Returns
+    -------
+    float32, the smallest rectangle around all large parts
+
+    Raises
+    ------
+    ValueError
+        Where the ink falls into many parts, or the digit is below 8 pixels.
+    """
+    cells = -(-max(ink.shape) // FINE)  # parts are looked for in a coarse picture
+    parts = _parts(_nearby(np.maximum, _shrunk(ink, cells), 1) > 0.5)
+    parts = parts.repeat(cells, 0).repeat(cells, 1)[: ink.shape[0], : ink.shape[1]]
+    amount = np.bincount(parts.ravel(), weights=ink.ravel())
+    amount[0] = 0
+    large = np.flatnonzero(amount > 0.08 * amount.max())
+    if len(large) > 6:
+        raise ValueError(
+            f"Auf dem Bild sind {len(large)} Flecken statt einer Ziffer. "
+            "Zeichne nur eine, oder fotografiere sie noch einmal bei mehr Licht."
+        )
+    digit = np.where(np.isin(parts, large), ink, 0)
+    rows, columns = (np.flatnonzero((digit > 0.5).any(axis)) for axis in (1, 0))
+    digit = digit[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    if max(digit.shape) < SMALLEST:
+        raise ValueError(
+            f"Die Ziffer ist nur {max(digit.shape)} Pixel groß. Zeichne sie größer, "
+            f"mindestens {SMALLEST} Pixel hoch."
+        )
+    return digit
+
+
+def pen(ink: np.ndarray) -> np.ndarray:
+    """Redraw a digit with a pen as wide as MNIST's, if its own is thinner or thicker.
+
+    The digit first gets 100 pixels on its longer side. A round pen stamped on every point
+    of ink makes a stroke wider, one stamped on every point of paper makes it narrower.
+
+    Parameters
+    ----------
+    ink : ``(height, width)``, the digit without margin, 0 (paper) … 1 (ink)
+
+    Returns
+    -------
+    float32 ``(height, width)``, about 100 pixels on the longer side, 0 (paper) … 1 (ink)
+    """
+    ink = _resized(_shrunk(ink, -(-max(ink.shape) // FINE)), FINE)
+    width = stroke_width(ink)
+    if USUAL_STROKES[0] < width * BOX / FINE < USUAL_STROKES[1]:
+        return ink
+    wanted = STROKE * (FINE - width) / (BOX - STROKE)  # the digit grows with its strokes
+    radius = round(abs(wanted - width) / 2)
+    y, x = np.mgrid[-radius : radius + 1, -radius : radius + 1]
+    disc = x * x + y * y <= (radius + 0.5) ** 2
+    around = sliding_window_view(np.pad(ink, 2 * radius), disc.shape)[..., disc]
+    return around.max(-1) if wanted > width else around.min(-1)
+
+
+def stroke_width(ink: np.ndarray) -> float:
+    """Return the mean width of the strokes in pixels: twice the area over the outline.
+
+    Parameters
+    ----------
+    ink : ``(height, width)``, 0 (paper) … 1 (ink)
+
+    A stroke of length l and width w has the area lw and an outline of about 2l.
+    """
+    y, x = np.gradient(np.pad(ink.astype(np.float32), 2))
+    return float(2 * ink.sum() / max(np.hypot(x, y).sum(), 1))
+
+
+def scale(ink: np.ndarray) -> np.ndarray:
+    """Make the digit as small as MNIST's: its longer side 20 pixels, the aspect kept.
+
+    Parameters
+    ----------
+    ink : ``(height, width)``, 0 (paper) … 1 (ink)
+
+    Returns
+    -------
+    float32, ``(20, up to 20)`` or ``(up to 20, 20)``; grey where ink fills part of a pixel
+    """
+    rows, columns = (np.flatnonzero((ink > 0.5).any(axis)) for axis in (1, 0))
+    return _resized(ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], BOX)
+
+
+def centre(ink: np.ndarray) -> np.ndarray:
+    """Lay the digit on an empty field so that its centre of mass is in the middle.
+
+    Parameters
+    ----------
+    ink : up to ``(20, 20)``, 0 (paper) … 1 (ink)
+
+    Returns
+    -------
+    float32 ``(28, 28)``; the centre of mass is less than half a pixel from row and column
+    14 (from 0), unless the digit would then stick out of the field
+
+    Raises
+    ------
+    ValueError
+        For more ink than any digit of MNIST has.
+    """
+    field = np.zeros((FIELD, FIELD), np.float32)
+    places = []
+    for axis in (0, 1):
+        length = ink.shape[axis]
+        mass = ink.sum(1 - axis)
+        start = round(MIDDLE - float(mass @ np.arange(length) / mass.sum()))
+        start = min(max(start, 0), FIELD - length)
+        places.append(slice(start, start + length))
+    field[tuple(places)] = ink
+    if field.mean() > FULLEST:
+        raise ValueError(NOISE)
+    return field
+
+
+def _opened(picture: "str | Path | Image.Image") -> "Image.Image":
+    """Return a PIL picture, from its file if need be."""
+    from PIL import Image
+
+    if isinstance(picture, Image.Image):
+        return picture
+    if not isinstance(picture, str | Path):
+        raise ValueError(
+            "Ein Bild ist ein Dateiname, ein PIL-Bild oder ein Array. "
+            f"Gekommen ist {type(picture).__name__}."
+        )
+    path = Path(picture)
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner ({Path.cwd()})."
+        )
+    try:
+        with Image.open(path) as image:
+            image.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise ValueError(
+            f"{path.name} ist kein Bild, das sich lesen lässt. Speichere es als PNG oder JPEG."
+        ) from error
+    return image
+
+
+def _from_array(values: np.ndarray) -> "Image.Image":
+    """Return an array of grey values or colours as a PIL picture."""
+    from PIL import Image
+
+    if values.ndim not in (2, 3) or (values.ndim == 3 and values.shape[2] not in (3, 4)):
+        raise ValueError(
+            "Ein Bild hat die Form (Höhe, Breite) oder (Höhe, Breite, 3 oder 4 Farbkanäle). "
+            f"Gekommen ist {values.shape}."
+            + (" Mach mit reshape(28, 28) ein Bild daraus." if values.shape == (784,) else "")
+        )
+    if values.size == 0:
+        raise ValueError(f"Das Bild hat keinen Bildpunkt, seine Form ist {values.shape}.")
+    if values.dtype.kind not in "buif" or not np.isfinite(values).all():
+        raise ValueError("Unter den Bildpunkten ist ein Wert, der keine Zahl ist (NaN).")
+    if values.min() < 0 or values.max() > 255:
+        raise ValueError(
+            "Die Werte eines Bildes liegen zwischen 0 und 1 oder zwischen 0 und 255, "
+            f"gekommen sind {values.min():g} bis {values.max():g}."
+        )
+    values = values * 255.0 if values.max() <= 1 else values
+    return Image.fromarray(np.rint(values).astype(np.uint8))
+
+
+def _blurred(grey: np.ndarray, radius: float) -> np.ndarray:
+    from PIL import Image, ImageFilter
+
+    image = Image.fromarray(np.rint(255 * grey).astype(np.uint8))
+    return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 255
+
+
+def _resized(ink: np.ndarray, side: int) -> np.ndarray:
+    """Return the picture with ``side`` pixels on its longer side."""
+    from PIL import Image
+
+    size = [max(1, round(length * side / max(ink.shape))) for length in ink.shape[::-1]]
+    image = Image.fromarray(ink.astype(np.float32))
+    return np.clip(np.asarray(image.resize(size, Image.Resampling.HAMMING)), 0, 1)
+
+
+def _shrunk(ink: np.ndarray, cells: int) -> np.ndarray:
+    """Return the picture ``cells`` times smaller; a cell with ink in it stays ink."""
+    height, width = (-(-length // cells) for length in ink.shape)
+    padded = np.zeros((height * cells, width * cells), np.float32)
+    padded[: ink.shape[0], : ink.shape[1]] = ink
+    return padded.reshape(height, cells, width, cells).max((1, 3))
+
+
+def _nearby(extreme: np.ufunc, values: np.ndarray, radius: int) -> np.ndarray:
+    """Return the largest or smallest value in the square of ``2 radius + 1`` around each place."""
+    values, window = np.pad(values, radius, "edge"), 2 * radius + 1
+    for _ in range(2):  # along columns, then along rows; the reach doubles each time
+        reach = 1
+        while reach < window:
+            step = min(reach, window - reach)
+            values = extreme(values[:-step], values[step:])
+            reach += step
+        values = values.T
+    return values
+
+
+def _parts(ink: np.ndarray) -> np.ndarray:
+    """Number the connected parts: int ``(height, width)``, 0 for paper."""
+    from PIL import Image, ImageDraw
+
+    image = Image.fromarray(-ink.astype(np.int32))
+    number = 0
+    for row, column in np.argwhere(ink).tolist():
+        if image.getpixel((column, row)) < 0:
+            number += 1
+            ImageDraw.floodfill(image, (column, row), number)
+    return np.asarray(image)
