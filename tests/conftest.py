@@ -4,6 +4,10 @@ import os
 
 import pytest
 
+# On a busy machine the threads of a matrix product wait for each other longer than they compute.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 
 @pytest.fixture(scope="session")
 def torch():

@@ -1,6 +1,6 @@
 """Lernnetz: neural networks from scratch, in NumPy, to be read and understood."""
 
-from . import metrics, plot
+from . import images, metrics, plot
 from .arrays import one_hot
 from .checks import check
 from .data import (
@@ -59,6 +59,7 @@ __all__ = [
     "check",
     "class_counts",
     "grid_search",
+    "images",
     "load_mnist",
     "metrics",
     "one_hot",

@@ -7,7 +7,8 @@ colour says, a number, a sign, a line style or a hatching says too.
 
 import functools
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ParamSpec
 
 import numpy as np
@@ -47,10 +48,26 @@ def _readable(draw: Callable[Arguments, None]) -> Callable[Arguments, None]:
 
     @functools.wraps(draw)
     def drawn(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
-        with _pyplot().rc_context(STYLE):
+        with _settings(STYLE):
             draw(*args, **kwargs)
 
     return drawn
+
+
+@contextmanager
+def _settings(settings: dict[str, object]) -> Iterator[None]:
+    """Change settings of matplotlib for a while.
+
+    Its own ``rc_context`` would take back ``interactive``, too: the first figure in a
+    notebook switches that on, and without it no figure is shown.
+    """
+    params = _pyplot().rcParams
+    before = {name: params[name] for name in settings}
+    params.update(settings)
+    try:
+        yield
+    finally:
+        params.update(before)
 
 
 @_readable
@@ -568,7 +585,7 @@ def _draw_regions(
 ) -> None:
     """Colour and hatch the plane by the class ``regions`` ``(up, across)``, a line between."""
     for (color, _, hatch), c in zip(itertools.cycle(CLASS_STYLES), classes, strict=False):
-        with _pyplot().rc_context({"hatch.color": "0.65"}):
+        with _settings({"hatch.color": "0.65"}):
             inside = (regions == c).astype(float)
             axis.contourf(across, up, inside, [0.5, 1], colors=[color], alpha=0.25, hatches=[hatch])
             axis.fill([], [], color=color, alpha=0.25, hatch=hatch, label=f"Antwort {c}")

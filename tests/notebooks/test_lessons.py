@@ -11,29 +11,39 @@ from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
 LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
 
 
-def run(lesson: Path, *, solutions: bool) -> tuple[str, int]:
-    """Run a lesson; return what it printed and how many checks it asks."""
+def run(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
+    """Run a lesson; no warning may appear in it."""
     notebook = read_lesson(lesson, solutions=solutions)
-    checks = sum(cell.source.count("check(") for cell in notebook.cells)
     NotebookClient(notebook, timeout=600, kernel_name="python3", resources={
         "metadata": {"path": str(CONTENT)}
     }).execute()  # fmt: skip
-    outputs = [out for cell in notebook.cells for out in cell.get("outputs", [])]
-    assert not [out for out in outputs if out.get("name") == "stderr"], "no warnings in a lesson"
-    return "".join(text_of(out) for out in outputs), checks
+    assert "stderr" not in {out.get("name") for cell in code_of(notebook) for out in cell.outputs}
+    return notebook
 
 
-def text_of(output: nbformat.NotebookNode) -> str:
-    return output.get("text", "") or output.get("data", {}).get("text/plain", "")
+def code_of(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def checks_of(notebook: nbformat.NotebookNode) -> int:
+    return sum(cell.source.count("check(") for cell in code_of(notebook))
+
+
+def printed(notebook: nbformat.NotebookNode) -> str:
+    outputs = [out for cell in code_of(notebook) for out in cell.outputs]
+    return "".join(out.get("text", "") for out in outputs)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_solved_lesson_passes_every_check(lesson: Path) -> None:
-    text, checks = run(lesson, solutions=True)
-    assert text.count("✓ Richtig") == checks > 0
+def test_solved_lesson_passes_every_check_and_shows_every_figure(lesson: Path) -> None:
+    notebook = run(lesson, solutions=True)
+    assert printed(notebook).count("✓ Richtig") == checks_of(notebook) > 0
+    for cell in code_of(notebook):
+        if "plot." in cell.source:
+            assert any("image/png" in out.get("data", {}) for out in cell.outputs), cell.source
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_unsolved_lesson_answers_kindly(lesson: Path) -> None:
-    text, checks = run(lesson, solutions=False)
-    assert text.count("○ Noch offen") == checks > 0
+    notebook = run(lesson, solutions=False)
+    assert printed(notebook).count("○ Noch offen") == checks_of(notebook) > 0
