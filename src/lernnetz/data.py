@@ -208,11 +208,12 @@ def standardize(train: np.ndarray, *others: np.ndarray) -> list[np.ndarray]:
     (array([-1.,  1.]), array([2.]))
     """
     mean, deviation = train.mean(dtype=np.float64), train.std(dtype=np.float64)
-    if deviation == 0:
+    if train.min() == train.max():
         raise ValueError(
             "Alle Werte der Trainingsdaten sind gleich, sie lassen sich nicht skalieren."
         )
-    return [(x - x.dtype.type(mean)) / x.dtype.type(deviation) for x in (train, *others)]
+    arrays = [x if x.dtype.kind == "f" else x.astype(np.float32) for x in (train, *others)]
+    return [(x - x.dtype.type(mean)) / x.dtype.type(deviation) for x in arrays]
 
 
 def class_counts(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:

@@ -202,9 +202,14 @@ class MaxPool2D(Layer):
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return ``(n, c, h // size, w // size)`` for ``(n, c, h, w)``."""
+        if x.ndim != 4 or min(x.shape[2:]) < self.size:
+            raise ValueError(
+                f"{self} erwartet die Form (n, Karten, Höhe, Breite) mit Bildern ab "
+                f"{self.size}×{self.size} Punkten. Bekommen hat die Schicht die Form {x.shape}."
+            )
         self.shape = x.shape
         largest, *others = (x[place] for place in self._places())
-        self.winner = np.zeros(largest.shape, np.int8)
+        self.winner = np.zeros(largest.shape, np.min_scalar_type(self.size**2))
         for number, value in enumerate(others, start=1):
             np.copyto(self.winner, number, where=value > largest)
             largest = np.maximum(value, largest)

@@ -33,7 +33,7 @@ class SGD:
         """Move all weights one step against their gradient, in place."""
         for name, param, gradient in weights_of(layers):
             if self.momentum:
-                velocity = self.state.setdefault(name, np.zeros_like(param))
+                velocity = remembered(self.state, name, param)
                 velocity *= self.momentum
                 velocity += gradient
                 gradient = velocity
@@ -77,8 +77,8 @@ class Adam:
         self.state["t"] += 1
         t = int(self.state["t"])
         for name, param, gradient in weights_of(layers):
-            m = self.state.setdefault(f"{name}/m", np.zeros_like(param))
-            v = self.state.setdefault(f"{name}/v", np.zeros_like(param))
+            m = remembered(self.state, f"{name}/m", param)
+            v = remembered(self.state, f"{name}/v", param)
             m += (1 - self.beta1) * (gradient - m)
             v += (1 - self.beta2) * (gradient**2 - v)
             spread = np.sqrt(v / (1 - self.beta2**t)) + self.EPSILON
@@ -90,6 +90,17 @@ class Adam:
 
     def __repr__(self) -> str:
         return f"Adam(learning_rate={self.learning_rate})"
+
+
+def remembered(state: dict[str, np.ndarray], name: str, param: np.ndarray) -> np.ndarray:
+    """Return what ``state`` holds under this name for a weight array, zeros at first."""
+    array = state.setdefault(name, np.zeros_like(param))
+    if array.shape != param.shape:
+        raise ValueError(
+            "Der Optimierer hat schon ein anderes Netz trainiert und merkt sich dessen Gewichte. "
+            "Nimm für ein neues Netz einen neuen Optimierer."
+        )
+    return array
 
 
 def weights_of(layers: Iterable[Layer]) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:

@@ -72,6 +72,11 @@ class Perceptron:
         """
         if target not in (0, 1):
             raise ValueError(f"Das Ziel eines Perzeptrons ist 0 oder 1, gekommen ist {target!r}.")
+        if np.ndim(x) != 1:
+            raise ValueError(
+                "Ein Perzeptron lernt in einem Schritt aus einem Beispiel, gekommen ist die Form "
+                f"{np.shape(x)}. Für alle Zeilen nimm fit."
+            )
         error = int(target) - self.output(x)
         self.weights += learning_rate * error * np.asarray(x, dtype=float)
         self.threshold -= learning_rate * error

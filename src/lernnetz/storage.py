@@ -5,7 +5,6 @@ and the like, ``optimizer/…`` for what the optimiser remembers.
 """
 
 import json
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,13 @@ def save(network: "Network", path: str | Path) -> None:
     unknown = [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
     if unknown:
         raise ValueError(f"Die Schicht {unknown[0]} ist selbst geschrieben und nicht zu speichern.")
+    if network.optimizer is not None and name_of(network.optimizer) not in OPTIMIZERS:
+        raise ValueError(
+            f"Der Optimierer {network.optimizer} ist selbst geschrieben und nicht zu speichern."
+        )
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"Den Ordner {path.parent} gibt es nicht. Prüfe den Namen.")
     about = {
         "format": FORMAT,
         "layers": [[name_of(layer), *layer.arguments] for layer in network.layers],
@@ -44,11 +50,16 @@ def save(network: "Network", path: str | Path) -> None:
         for name, param in layer.params.items()
     }
     if network.optimizer is not None:
-        about["optimizer"] = [name_of(network.optimizer), network.optimizer.arguments]
+        about["optimizer"] = [
+            name_of(network.optimizer),
+            network.optimizer.arguments,
+            list(network.optimizer.state),
+        ]
         for name, array in network.optimizer.state.items():
             arrays[f"optimizer/{name}"] = array
-    with Path(path).open("wb") as file:
-        np.savez(file, network=np.array(json.dumps(about)), **arrays)
+    description = json.dumps(about, default=lambda value: value.item())
+    with path.open("wb") as file:
+        np.savez(file, network=np.array(description), **arrays)
 
 
 def load(path: str | Path) -> "Network":
@@ -57,13 +68,13 @@ def load(path: str | Path) -> "Network":
     if not path.is_file():
         raise FileNotFoundError(f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner.")
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file)
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
+            arrays = dict(entries)
         about = json.loads(str(arrays.pop("network")))
         newer = about["format"] > FORMAT
         if not newer:
             return _rebuild(about, arrays)
-    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
+    except Exception as error:
         raise ValueError(
             f"{path.name} ist kein gespeichertes Netz oder beschädigt. "
             "Öffne eine Datei, die net.save geschrieben hat."
@@ -88,11 +99,9 @@ def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> "Network":
     network = Network(*layers)
     network.rng.bit_generator.state = about["random"]
     if about["optimizer"]:
-        name, arguments = about["optimizer"]
+        name, arguments, state = about["optimizer"]
         network.optimizer = OPTIMIZERS[name](**arguments)
-        for entry, array in arrays.items():
-            if entry.startswith("optimizer/"):
-                network.optimizer.state[entry.removeprefix("optimizer/")] = array
+        network.optimizer.state = {entry: arrays[f"optimizer/{entry}"] for entry in state}
     return network
 
 

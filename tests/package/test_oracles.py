@@ -6,10 +6,16 @@ from tests.package.gradients import relative_error
 
 from lernnetz import (
     SGD,
+    Adam,
+    Conv2D,
     CrossEntropy,
     Dense,
+    Dropout,
+    Flatten,
+    MaxPool2D,
     Network,
     ReLU,
+    Reshape,
     Sigmoid,
     Softmax,
     SquaredError,
@@ -51,6 +57,17 @@ def twin(torch, net):
             module.weight = torch.nn.Parameter(torch.tensor(layer.params["weights"].T))
             module.bias = torch.nn.Parameter(torch.tensor(layer.params["bias"]))
             modules.append(module)
+        elif isinstance(layer, Conv2D):
+            module = torch.nn.Conv2d(layer.inputs, layer.outputs, layer.size)
+            module.weight = torch.nn.Parameter(torch.tensor(layer.params["weights"]))
+            module.bias = torch.nn.Parameter(torch.tensor(layer.params["bias"]))
+            modules.append(module)
+        elif isinstance(layer, MaxPool2D):
+            modules.append(torch.nn.MaxPool2d(layer.size))
+        elif isinstance(layer, Reshape):
+            modules.append(torch.nn.Unflatten(1, layer.shape))
+        elif isinstance(layer, Dropout):
+            assert layer.rate == 0, "PyTorch would drop something else"
         elif not isinstance(layer, Softmax):
             modules.append(getattr(torch.nn, type(layer).__name__)())
     return torch.nn.Sequential(*modules)
@@ -65,7 +82,12 @@ def torch_loss(torch, loss, outputs, labels):
 
 def parameters(net):
     """Return the weights and biases in the order and the shapes of PyTorch."""
-    return [param.T for layer in net.layers for param in layer.params.values()]
+    return [as_torch(param) for layer in net.layers for param in layer.params.values()]
+
+
+def as_torch(array):
+    """Return weights or gradients in PyTorch's shape: only those of dense layers differ."""
+    return array.T if array.ndim == 2 else array
 
 
 @CASES
@@ -109,6 +131,69 @@ def test_sgd_over_ten_batches_gives_the_weights_of_pytorch(
         torch_loss(torch, loss, other(torch.tensor(x_part)), torch.tensor(y_part)).backward()
         optimizer.step()
     net.fit(x, labels, loss=loss, optimizer=SGD(0.1), batch_size=16, shuffle=False, progress=False)
+    for found, before, parameter in zip(parameters(net), start, other.parameters(), strict=True):
+        expected = parameter.detach()
+        assert relative_error(found, expected) < tolerance
+        assert relative_error(before, expected) > 100 * tolerance
+
+
+def cnn(rate, dtype=np.float32):
+    """Return the CNN of source S4."""
+    return Network(
+        Reshape(1, 28, 28),
+        *(Conv2D(1, 10, 5), MaxPool2D(2), ReLU()),
+        *(Conv2D(10, 20, 5), Dropout(rate, maps=True), MaxPool2D(2), ReLU()),
+        *(Flatten(), Dense(320, 50), ReLU(), Dropout(rate), Dense(50, 10), Softmax()),
+        seed=4,
+        dtype=dtype,
+    )
+
+
+def test_the_cnn_of_the_source_has_21_840_parameters():
+    assert cnn(rate=0.5).n_parameters == 21_840
+
+
+@PRECISIONS
+def test_forward_loss_and_gradients_of_the_cnn_agree_with_pytorch(torch, dtype, tolerance):
+    net, loss = cnn(rate=0, dtype=dtype), CrossEntropy()
+    other = twin(torch, net)
+    x, labels = digits(16, dtype)
+
+    pictures = torch.tensor(x, requires_grad=True)
+    outputs = other(pictures)
+    value = torch_loss(torch, loss, outputs, torch.tensor(labels))
+    value.backward()
+
+    prediction = net.forward(x, training=True)
+    input_gradient = net.backward(loss.gradient(prediction, labels))
+
+    assert relative_error(prediction, torch.softmax(outputs, dim=1).detach()) < tolerance
+    assert relative_error(loss.value(prediction, labels), value.item()) < tolerance
+    assert relative_error(input_gradient, pictures.grad) < tolerance
+    gradients = [as_torch(grad) for layer in net.layers for grad in layer.grads.values()]
+    for found, parameter in zip(gradients, other.parameters(), strict=True):
+        assert relative_error(found, parameter.grad) < tolerance
+
+
+@PRECISIONS
+@pytest.mark.parametrize("kind", ["Adam", "SGD"])
+def test_the_cnn_over_ten_batches_gets_the_weights_of_pytorch(torch, kind, dtype, tolerance):
+    net, loss = cnn(rate=0, dtype=dtype), CrossEntropy()
+    start = [param.copy() for param in parameters(net)]
+    other = twin(torch, net)
+    if kind == "Adam":
+        optimizer, oracle = Adam(0.001), torch.optim.Adam(other.parameters(), lr=0.001)
+    else:
+        optimizer = SGD(0.05, momentum=0.9)
+        oracle = torch.optim.SGD(other.parameters(), lr=0.05, momentum=0.9)
+    x, labels = digits(10 * 8, dtype)
+    for number, (x_part, y_part) in enumerate(batches(x, labels, batch_size=8)):
+        if number == 5:
+            oracle.param_groups[0]["lr"] = optimizer.learning_rate = 0.0005
+        oracle.zero_grad()
+        torch_loss(torch, loss, other(torch.tensor(x_part)), torch.tensor(y_part)).backward()
+        oracle.step()
+        net.train_batch(x_part, y_part, loss, optimizer)
     for found, before, parameter in zip(parameters(net), start, other.parameters(), strict=True):
         expected = parameter.detach()
         assert relative_error(found, expected) < tolerance

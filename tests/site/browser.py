@@ -84,11 +84,16 @@ class Lesson:
         self.cells = self.page.locator(".jp-CodeCell")
 
     def run_all(self) -> None:
-        """Choose "Alle Zellen ausführen" in the menu, as a student does."""
+        """Choose "Alle Zellen ausführen" in the menu, as a student does, until cells wait."""
         self.cells.first.wait_for(timeout=OPENING)
-        menu = self.page.locator(".lm-MenuBar-item", has_text="Ausführen")
-        menu.click(timeout=OPENING)
-        self.page.locator('[data-command="runmenu:run-all"]').click()
+        prompt = self.cells.first.locator(".jp-InputPrompt")
+        for _ in range(3):
+            self.page.locator(".lm-MenuBar-item", has_text="Ausführen").click()
+            self.page.locator('[data-command="runmenu:run-all"]').click()
+            self.page.wait_for_timeout(2000)
+            if prompt.inner_text().strip() != "[ ]:":
+                return
+        raise AssertionError("no cell runs after three tries")
 
     def wait_for(self, cell: int) -> float:
         """Wait until a code cell has run; return the seconds since the page was opened."""
