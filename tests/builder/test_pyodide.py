@@ -43,7 +43,8 @@ def test_unmet_dependency_stops_the_build(tmp_path: Path, present: str | None) -
     wheels = [wheel(tmp_path, "one", "1.0", "two>=3")]
     if present:
         wheels.append(wheel(tmp_path, "two", present))
-    with pytest.raises(BuildError, match=f"one needs two>=3, but the folder has {present or 'nothing'}"):
+    sentence = f"one needs two>=3, but the folder has {present or 'nothing'}"
+    with pytest.raises(BuildError, match=sentence):
         lock_entries(wheels, "3.14.2")
 
 
