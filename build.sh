@@ -41,7 +41,4 @@ command -v python3 > /dev/null || stop "python3 is missing: install Python 3.11 
 python3 src/lernnetz_site/environment.py
 .venv/bin/python -m lernnetz_site.steps
 
-if [ -n "$port" ]; then
-  echo "== The course: http://127.0.0.1:$port/ (Ctrl+C ends)"
-  exec .venv/bin/python -m http.server "$port" --bind 127.0.0.1 --directory dist
-fi
+if [ -n "$port" ]; then exec .venv/bin/python -m lernnetz_site.serve "$port"; fi

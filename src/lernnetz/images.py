@@ -1,10 +1,9 @@
 """Your own digit as MNIST would show it: step by step from a drawing or a photograph.
 
-The network has only seen digits that MNIST's makers prepared; a drawing must go the same
-way before the network can know it: "The original black and white (bilevel) images from
-NIST were size normalized to fit in a 20x20 pixel box while preserving their aspect ratio.
-[...] the images were centered in a 28x28 image by computing the center of mass of the
-pixels" (LeCun, Cortes, Burges, http://yann.lecun.com/exdb/mnist/).
+The network has only seen digits that MNIST's makers prepared, so a drawing must go the same
+way before the network can know it: scaled into a box of 20×20 pixels with its proportions
+kept, then placed in 28×28 so that its centre of mass lies in the middle (LeCun, Cortes,
+Burges, http://yann.lecun.com/exdb/mnist/).
 
 Each function here is one step, takes what the step before returned, and can be shown as
 a picture: ``grey``, ``flatten``, ``ink``, ``crop``, ``pen``, ``scale``, ``centre``.

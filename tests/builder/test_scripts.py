@@ -1,6 +1,8 @@
 """build.sh as somebody types it: help, and one sentence for what is wrong."""
 
+import socket
 import subprocess
+import sys
 
 import pytest
 
@@ -32,3 +34,13 @@ def test_wrong_use_ends_with_one_sentence(arguments: list[str], sentence: str) -
     done = build(*arguments)
     assert done.returncode != 0
     assert done.stderr.splitlines()[-1] == sentence
+
+
+def test_port_in_use_ends_with_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "lernnetz_site.serve", port]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stderr.startswith(f"Error: port {port} cannot be used")
+    assert "Traceback" not in done.stderr
