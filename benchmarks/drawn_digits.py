@@ -15,10 +15,10 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from tests.package.drawn.digits import draw, drawn_digits
-from tests.package.drawn.make import make
 
 from lernnetz import SGD, CrossEntropy, Dense, Network, ReLU, Softmax, images, read_idx
+from tests.package.drawn.digits import draw, drawn_digits
+from tests.package.drawn.make import make
 
 Predict = Callable[[np.ndarray], np.ndarray]  # (n, 784) pictures → (n,) digits
 

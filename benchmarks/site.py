@@ -8,10 +8,10 @@ from time import perf_counter
 
 import nbformat
 from playwright.sync_api import Browser, sync_playwright
-from tests.site.browser import DIST, Lesson, Site, launch, serve
 
 from benchmarks.common import section, table, write_section
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
+from tests.site.browser import DIST, Lesson, Site, launch, serve
 
 STARTS = 3
 EPOCHS = 10

@@ -98,38 +98,34 @@ def kept_wheels(ready: Path | None) -> Iterator[Path]:
 
 
 def registry_wheels(ready: Path | None) -> Iterator[Path]:
-    """Yield the wheels of ``runtime/requirements.txt``; pip fetches and verifies them."""
-    missing = []
-    for line in REQUIREMENTS.read_text().splitlines():
-        if line.startswith("#"):
-            continue
+    """Yield the wheels of ``runtime/requirements.txt``; pip fetches those that are not there."""
+    folder = DOWNLOADS / "wheels"
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = REQUIREMENTS.read_text().splitlines()
+    expected = {}
+    for line in (line for line in lines if not line.startswith("#")):
         path = in_ready(ready, line.partition("==")[0])
         if path is None:
-            missing.append(line)
+            expected[line.rpartition("sha256:")[2]] = line
         else:
             yield path
-    folder = DOWNLOADS / "wheels"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    missing = expected.keys() - by_checksum(folder)
     if missing:
         wanted = DOWNLOADS / "wheels.txt"
-        wanted.write_text("\n".join(missing))
+        wanted.write_text("\n".join(expected[checksum] for checksum in missing))
         python = ["--python-version", "3.14", "--implementation", "cp"]
         abis = ["--abi", "cp314", "--abi", "none", "--only-binary", ":all:"]
         tags = [word for tag in TAGS for word in ("--platform", tag)]
-        pip(
-            "download",
-            "--no-deps",
-            "--require-hashes",
-            *python,
-            *abis,
-            *tags,
-            "--dest",
-            str(folder),
-            "-r",
-            str(wanted),
-        )
-    yield from folder.glob("*.whl")
+        target = ["--dest", str(folder), "-r", str(wanted)]
+        print(f"   pip download: {len(missing)} wheels")
+        pip("download", "--no-deps", "--require-hashes", *python, *abis, *tags, *target)
+    found = by_checksum(folder)
+    yield from (found[checksum] for checksum in expected)
+
+
+def by_checksum(folder: Path) -> dict[str, Path]:
+    """Return SHA-256 → wheel for the wheels of a folder."""
+    return {sha256(path): path for path in folder.glob("*.whl")}
 
 
 def kernel_wheels() -> list[Path]:

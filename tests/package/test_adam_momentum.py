@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import relative_error
 
 from lernnetz import SGD, Adam, Dense, Network, Sigmoid, SquaredError
+from tests.package.gradients import relative_error
 
 DTYPES = pytest.mark.parametrize("dtype", [np.float32, np.float64])
 KINDS = {

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import numerical_gradient, relative_error
 
 from lernnetz import (
     SGD,
@@ -18,6 +17,7 @@ from lernnetz import (
     SquaredError,
     Step,
 )
+from tests.package.gradients import numerical_gradient, relative_error
 
 PRECISIONS = pytest.mark.parametrize(
     ("dtype", "tolerance"), [(np.float32, 1e-5), (np.float64, 1e-12)]

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
-from tests.package.drawn.digits import drawn_digits
-from tests.package.drawn.make import make
 
 from lernnetz import images
+from tests.package.drawn.digits import drawn_digits
+from tests.package.drawn.make import make
 
 
 def drawing(size=(300, 300), corner=(100, 60), height=180, pen=6):

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import numerical_gradient, relative_error
 
 from lernnetz import Dense, ReLU, Sigmoid, Softmax, Tanh
+from tests.package.gradients import numerical_gradient, relative_error
 
 DTYPES = (np.float32, np.float64)
 ACTIVATIONS = (Sigmoid, Tanh, ReLU, Softmax)

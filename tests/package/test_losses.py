@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import numerical_gradient, relative_error
 
 from lernnetz import CrossEntropy, SquaredError, one_hot
+from tests.package.gradients import numerical_gradient, relative_error
 
 LOSSES = pytest.mark.parametrize("loss", [SquaredError(), CrossEntropy()], ids=repr)
 

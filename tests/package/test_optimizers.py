@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import numerical_gradient, relative_error
 
 from lernnetz import (
     SGD,
@@ -15,6 +14,7 @@ from lernnetz import (
     SquaredError,
     Tanh,
 )
+from tests.package.gradients import numerical_gradient, relative_error
 
 
 def dense(dtype=np.float64):

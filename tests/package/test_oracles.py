@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from tests.package.gradients import relative_error
 
 from lernnetz import (
     SGD,
@@ -23,6 +22,7 @@ from lernnetz import (
     batches,
     one_hot,
 )
+from tests.package.gradients import relative_error
 
 CASES = pytest.mark.parametrize(
     ("hidden", "output", "loss"),

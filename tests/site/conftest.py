@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Error, sync_playwright
+
 from tests.site.browser import DIST, Lesson, Site, launch, serve
 
 FINDINGS: list[str] = []

@@ -1,9 +1,9 @@
 """What a student meets before the first lesson."""
 
 from playwright.sync_api import Browser, expect
-from tests.site.browser import OPENING, Site
 
 from lernnetz_site.notebooks import lessons
+from tests.site.browser import OPENING, Site
 
 
 def test_root_leads_to_the_lessons_in_german(chromium: Browser, site: Site) -> None:

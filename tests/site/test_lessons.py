@@ -6,9 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tests.site.browser import Lesson, Site
 
 from lernnetz_site.notebooks import lessons, read_lesson
+from tests.site.browser import Lesson, Site
 
 LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
 DIGITS = "10-ziffern-erkennen"
