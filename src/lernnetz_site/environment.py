@@ -28,7 +28,7 @@ def main() -> None:
         )
     python = VENV / "bin" / "python"
     pip = (str(python), "-m", "pip", "--disable-pip-version-check", "install")
-    if run(*pip, "--progress-bar", "on", "--quiet", "--require-hashes", "-r", str(LOCK)):
+    if run_counting(*pip, "--require-hashes", "-r", str(LOCK)):
         stop("pip cannot install requirements.lock (see above): check the network, then try again.")
     if run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)):
         stop("pip cannot install this folder (see above): is the repository complete?")
@@ -43,6 +43,18 @@ def fingerprint() -> str:
 def run(*command: str) -> int:
     """Run a command and return its exit code."""
     return subprocess.run(command).returncode
+
+
+def run_counting(*command: str) -> int:
+    """Run pip and, on a terminal, count the packages it collects; return its exit code."""
+    total = LOCK.read_text().count("==")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        collecting = (line.split()[1] for line in process.stdout if line.startswith("Collecting"))
+        for number, package in enumerate(collecting, start=1):
+            if sys.stdout.isatty():
+                print(f"\r   {number} of {total}: {package:50.50}", end="", flush=True)
+    print()
+    return process.returncode
 
 
 def stop(sentence: str) -> None:
