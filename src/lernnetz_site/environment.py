@@ -47,12 +47,11 @@ def run(*command: str) -> int:
 
 def run_counting(*command: str) -> int:
     """Run pip and, on a terminal, count the packages it collects; return its exit code."""
-    total = LOCK.read_text().count("==")
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         collecting = (line.split()[1] for line in process.stdout if line.startswith("Collecting"))
         for number, package in enumerate(collecting, start=1):
             if sys.stdout.isatty():
-                print(f"\r   {number} of {total}: {package:50.50}", end="", flush=True)
+                print(f"\r   {number} packages, {package:50.50}", end="", flush=True)
     print()
     return process.returncode
 
