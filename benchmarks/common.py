@@ -15,6 +15,13 @@ from lernnetz import read_idx
 
 Pictures = tuple[np.ndarray, np.ndarray]
 RESULTS = Path(__file__).with_name("results.md")
+HEADER = """# What the networks reach
+
+Each section is the output of the program it names, put here by `--write`; no number is
+typed. The programs need real MNIST: `export MNIST_DIR=../shared/mnist` (or `--mnist DIR`).
+Accuracies are shares of pictures that no training has seen; seeds differ in start weights,
+order and dropout.
+"""
 FILES = "{}-images-idx3-ubyte", "{}-labels-idx1-ubyte"
 
 
@@ -28,6 +35,14 @@ def load_mnist(folder: Path, part: str) -> Pictures:
     """
     pictures, labels = (read_idx(_find(folder, name.format(part))) for name in FILES)
     return pictures.reshape(len(pictures), -1).astype(np.float32) / 255, labels.astype(np.int64)
+
+
+def shifted(x: np.ndarray, rng: np.random.Generator, reach: int) -> np.ndarray:
+    """Move each picture at random by up to ``reach`` pixels down or up, right or left."""
+    fields = np.pad(x.reshape(-1, 28, 28), ((0, 0), (reach, reach), (reach, reach)))
+    places = np.lib.stride_tricks.sliding_window_view(fields, (28, 28), axis=(1, 2))
+    down, right = rng.integers(0, 2 * reach + 1, (2, len(x)))
+    return places[np.arange(len(x)), down, right].reshape(x.shape)
 
 
 def processes() -> ProcessPoolExecutor:
@@ -72,7 +87,7 @@ def section(name: str, title: str, body: str) -> str:
 def write_section(name: str, text: str, path: Path = RESULTS) -> None:
     """Replace the section between its two marks in results.md, or add it at the end."""
     start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
-    old = path.read_text() if path.exists() else "# What the networks reach\n"
+    old = path.read_text() if path.exists() else HEADER
     before, found, rest = old.partition(start)
     after = rest.partition(end)[2]
     path.write_text(f"{before if found else before + chr(10)}{start}{text}{end}{after}")

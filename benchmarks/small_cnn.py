@@ -46,14 +46,6 @@ def best_network(seed: int = 0) -> Network:
     )
 
 
-def shifted(x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Move each picture at random by up to ``REACH`` pixels down or up, right or left."""
-    fields = np.pad(x.reshape(-1, 28, 28), ((0, 0), (REACH, REACH), (REACH, REACH)))
-    places = np.lib.stride_tricks.sliding_window_view(fields, (28, 28), axis=(1, 2))
-    down, right = rng.integers(0, 2 * REACH + 1, (2, len(x)))
-    return places[np.arange(len(x)), down, right].reshape(x.shape)
-
-
 def train(x: np.ndarray, y: np.ndarray, seed: int = 0) -> Network:
     """Return the network, trained on pictures that are shifted anew in each epoch."""
     net, optimizer, rng = best_network(seed), Adam(), np.random.default_rng(seed)
@@ -61,7 +53,7 @@ def train(x: np.ndarray, y: np.ndarray, seed: int = 0) -> Network:
         optimizer.learning_rate = learning_rate
         for _ in range(epochs):
             net.fit(
-                shifted(x, rng),
+                common.shifted(x, rng, REACH),
                 y,
                 loss=CrossEntropy(),
                 optimizer=optimizer,

@@ -1,6 +1,8 @@
 """What the tests of all parts share."""
 
+import importlib
 import os
+from types import ModuleType
 
 import pytest
 
@@ -9,27 +11,27 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
-@pytest.fixture(scope="session")
-def torch():
-    """PyTorch, the oracle: a laptop may do without it, CI may not."""
+def oracle(name: str) -> ModuleType:
+    """Return a library that results are compared with: a laptop may do without, CI may not."""
     try:
-        import torch
+        return importlib.import_module(name)
     except ImportError:
-        reason = "PyTorch is missing, so nothing is compared with it: pip install torch"
+        reason = f"{name} is missing, so nothing is compared with it: pip install '.[oracle]'"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    return torch
 
 
 @pytest.fixture(scope="session")
-def sklearn_metrics():
-    """scikit-learn's measures, the oracle: a laptop may do without them, CI may not."""
-    try:
-        from sklearn import metrics
-    except ImportError:
-        reason = "scikit-learn is missing, so nothing is compared: pip install scikit-learn"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return metrics
+def torch() -> ModuleType:
+    return oracle("torch")
+
+
+@pytest.fixture(scope="session")
+def sklearn_metrics() -> ModuleType:
+    return oracle("sklearn.metrics")
+
+
+@pytest.fixture(scope="session")
+def distributed() -> ModuleType:
+    return oracle("distributed")

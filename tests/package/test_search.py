@@ -1,7 +1,6 @@
 """Grid search: every combination, the same with and without an executor."""
 
 import multiprocessing
-import os
 import subprocess
 import sys
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -40,19 +39,10 @@ def search(build=build, grid=GRID, executor=None, **keywords):
 
 
 @pytest.fixture
-def dask_client():
-    """A local Dask cluster of two processes: a laptop may do without it, CI may not."""
-    try:
-        from dask.distributed import Client, LocalCluster
-    except ImportError:
-        reason = "Dask is missing, so no grid search runs on it: pip install distributed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with (
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
-        Client(cluster) as client,
-    ):
+def dask_client(distributed):
+    """A client of a local Dask cluster of two processes."""
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
         yield client
 
 
