@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .arrays import CLASSES, PIXELS, check_pairs, one_hot
+from .arrays import CLASSES, PIXELS, check_batch_size, check_pairs, one_hot
 
 
 def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -154,8 +154,7 @@ def batches(
     [3, 3, 1]
     """
     check_pairs(x, y)
-    if batch_size < 1:
-        raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
+    check_batch_size(batch_size)
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start : start + batch_size]

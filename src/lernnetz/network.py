@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from . import metrics, storage
-from .arrays import as_pictures, check_pairs, target_rows
+from .arrays import as_pictures, check_batch_size, check_pairs, target_rows
 from .data import batches
 from .history import History
 from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
@@ -119,8 +119,7 @@ class Network:
             For data that does not fit the network, and as soon as the loss is no
             finite number any more.
         """
-        if batch_size < 1:
-            raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
+        check_batch_size(batch_size)
         x, y = self._checked(x, y)
         if validation is not None:
             validation = self._checked(*validation)
