@@ -1,0 +1,26 @@
+"""Figures for the lessons: German labels, readable on a projector and in grey print.
+
+Each function draws with matplotlib's pyplot; a notebook shows the figure by itself.
+The colours are those of Okabe and Ito, which the colour-blind can tell apart; whatever a
+colour says, a number, a sign, a line style or a hatching says too.
+"""
+
+from .functions import activation, decision
+from .networks import network
+from .pictures import feature_maps, images, pixels, probabilities, weights
+from .training import batches, confusion, grid, history
+
+__all__ = [
+    "activation",
+    "batches",
+    "confusion",
+    "decision",
+    "feature_maps",
+    "grid",
+    "history",
+    "images",
+    "network",
+    "pixels",
+    "probabilities",
+    "weights",
+]
