@@ -11,6 +11,7 @@ from . import ROOT, BuildError
 CONTENT = ROOT / "content"
 KERNEL = {"name": "python", "display_name": "Python", "language": "python"}
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION(\n|\Z)", re.M | re.S)
+LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
 
 
@@ -32,6 +33,8 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
         cell.id = f"cell-{number}"
         if cell.cell_type == "code":
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
+        else:
+            cell.source = LINK.sub(r"](\1.ipynb", cell.source)
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     return notebook
 

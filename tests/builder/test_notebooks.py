@@ -21,6 +21,8 @@ kernelspec:
 
 # Titel
 
+Weiter geht es mit [Gattern](03-gatter.md#und) und mit [NumPy](https://numpy.org/doc.md).
+
 ```{code-cell} ipython3
 def double(x):
     result = ...
@@ -61,6 +63,12 @@ def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:
 
 def test_kernel_is_the_one_of_the_site(lesson: Path) -> None:
     assert read_lesson(lesson, solutions=False).metadata.kernelspec.name == "python"
+
+
+def test_link_to_a_lesson_leads_to_its_notebook(lesson: Path) -> None:
+    text = read_lesson(lesson, solutions=False).cells[0].source
+    assert "[Gattern](03-gatter.ipynb#und)" in text
+    assert "(https://numpy.org/doc.md)" in text
 
 
 @pytest.mark.parametrize("source", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION"])

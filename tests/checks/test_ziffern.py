@@ -5,49 +5,19 @@ import pytest
 
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError
 from lernnetz.checks import grade, ziffern
+from tests.checks.answers import mistake, solved
 
-EXERCISES = ["parameter", "vorwaerts", "genauigkeit", "falsche", "experiment"]
-FUNCTIONS = ["vorwaerts", "genauigkeit", "falsche"]
-
-
-def solved(name, answer):
-    feedback = grade(f"ziffern/{name}", answer)
-    assert feedback.solved == feedback.text.startswith("✓")
-    return feedback.solved
-
-
-def mistake(name, answer):
-    """Return what a student reads about a wrong answer."""
-    feedback = grade(f"ziffern/{name}", answer)
-    assert not feedback.solved
-    assert feedback.text.startswith("✗ Noch nicht."), feedback.text
-    return feedback.text
-
-
-def broken(*arguments):
-    raise RuntimeError("kaputt")
-
-
-@pytest.mark.parametrize("name", EXERCISES)
-@pytest.mark.parametrize("answer", [None, ...])
-def test_open(name, answer):
-    assert grade(f"ziffern/{name}", answer).text.startswith("○ Noch offen")
+FUNCTIONS = ["ziffern/vorwaerts", "ziffern/genauigkeit", "ziffern/falsche"]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_stub_is_open(name):
-    assert grade(f"ziffern/{name}", lambda *arguments: ...).text.startswith("○ Noch offen")
+    assert grade(name, lambda *arguments: ...).text.startswith("○ Noch offen")
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_missing_return(name):
     assert "return" in mistake(name, lambda *arguments: None)
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_raising_function(name):
-    text = grade(f"ziffern/{name}", broken).text
-    assert text == "✗ Dein Code bricht ab: RuntimeError: kaputt"
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -67,12 +37,12 @@ def test_text_is_no_number(name):
     "answer", [79510, 79510.0, np.int64(79510), np.array(79510), [79510], np.array([79510])]
 )
 def test_parameters(answer):
-    assert solved("parameter", answer)
+    assert solved("ziffern/parameter", answer)
 
 
 def test_parameters_of_the_built_network():
     net = Network(Dense(784, 100), Sigmoid(), Dense(100, 10), Sigmoid())
-    assert solved("parameter", net.n_parameters)
+    assert solved("ziffern/parameter", net.n_parameters)
 
 
 @pytest.mark.parametrize(
@@ -90,18 +60,18 @@ def test_parameters_of_the_built_network():
     ],
 )
 def test_wrong_parameters(answer, hint):
-    text = mistake("parameter", answer)
-    assert f"Gekommen ist {answer}, erwartet" in text
+    text = mistake("ziffern/parameter", answer)
+    assert f"Gekommen ist {answer}." in text
     assert hint in text
     assert "79510" not in text
 
 
 @pytest.mark.parametrize(
     "answer",
-    [79.51, "79 510", (79, 510), [], [[1, 2]], np.nan, np.inf, {}, Network(Dense(2, 1)), broken],
+    ["79 510", (79, 510), [], [[1, 2]], np.nan, np.inf, {}, Network(Dense(2, 1)), mistake],
 )
-def test_parameters_is_one_whole_number(answer):
-    assert "eine einzige ganze Zahl" in mistake("parameter", answer)
+def test_parameters_is_one_number(answer):
+    assert "eine einzige Zahl" in mistake("ziffern/parameter", answer)
 
 
 # ziffern/vorwaerts
@@ -137,7 +107,7 @@ def forward_in_place(x, weights1, bias1, weights2, bias2):
 
 @pytest.mark.parametrize("answer", [forward, forward_by_loops, forward_in_place])
 def test_forward(answer):
-    assert solved("vorwaerts", answer)
+    assert solved("ziffern/vorwaerts", answer)
 
 
 @pytest.mark.parametrize(
@@ -152,24 +122,24 @@ def test_forward(answer):
     ],
 )
 def test_wrong_forward(answer, hint):
-    text = mistake("vorwaerts", answer)
+    text = mistake("ziffern/vorwaerts", answer)
     assert "Gekommen ist" in text
     assert "erwartet ist" in text
     assert hint in text
 
 
 def test_forward_of_one_picture_only():
-    text = mistake("vorwaerts", lambda x, *parts: forward(x[:1], *parts))
+    text = mistake("ziffern/vorwaerts", lambda x, *parts: forward(x[:1], *parts))
     assert "Erwartet ist die Form (3, 2), gekommen ist (1, 2)." in text
 
 
 def test_forward_with_the_columns_as_pictures():
-    text = mistake("vorwaerts", lambda *parts: forward(*parts).T)
+    text = mistake("ziffern/vorwaerts", lambda *parts: forward(*parts).T)
     assert "Erwartet ist die Form (3, 2), gekommen ist (2, 3)." in text
 
 
 def test_forward_with_shapes_that_do_not_fit():
-    text = mistake("vorwaerts", lambda x, w1, b1, w2, b2: sigmoid(w1 @ x + b1))
+    text = mistake("ziffern/vorwaerts", lambda x, w1, b1, w2, b2: sigmoid(w1 @ x + b1))
     assert "Formen" in text
     assert "Reihenfolge" in text
 
@@ -196,7 +166,7 @@ def accuracy_by_loop(labels, predicted):
     ],
 )
 def test_accuracy(answer):
-    assert solved("genauigkeit", answer)
+    assert solved("ziffern/genauigkeit", answer)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +183,7 @@ def test_accuracy(answer):
     ],
 )
 def test_wrong_accuracy(answer, hint):
-    text = mistake("genauigkeit", answer)
+    text = mistake("ziffern/genauigkeit", answer)
     assert "labels = [" in text
     assert "Gekommen ist" in text
     assert "erwartet ist" in text
@@ -221,7 +191,7 @@ def test_wrong_accuracy(answer, hint):
 
 
 def test_accuracy_in_brackets():
-    text = mistake("genauigkeit", lambda labels, predicted: [(labels == predicted).mean()])
+    text = mistake("ziffern/genauigkeit", lambda labels, predicted: [(labels == predicted).mean()])
     assert "Erwartet ist die Form (), gekommen ist (1,)." in text
 
 
@@ -249,7 +219,7 @@ def rows_by_loop(labels, predicted):
     ],
 )
 def test_wrong_rows(answer):
-    assert solved("falsche", answer)
+    assert solved("ziffern/falsche", answer)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +239,7 @@ def test_wrong_rows(answer):
     ],
 )
 def test_mistaken_rows(answer, hint):
-    text = mistake("falsche", answer)
+    text = mistake("ziffern/falsche", answer)
     assert "labels = [" in text
     assert "ekommen ist" in text
     assert "rwartet" in text
@@ -277,7 +247,7 @@ def test_mistaken_rows(answer, hint):
 
 
 def test_rows_one_below_the_other():
-    text = mistake("falsche", lambda labels, predicted: np.argwhere(labels != predicted))
+    text = mistake("ziffern/falsche", lambda labels, predicted: np.argwhere(labels != predicted))
     assert "Erwartet ist die Form (3,), gekommen ist (3, 1)." in text
 
 
@@ -314,18 +284,18 @@ def trained(x, y, kind=Network, epochs=5):
 
 
 def test_experiment(digits):
-    assert solved("experiment", trained(*digits["train"]))
+    assert solved("ziffern/experiment", trained(*digits["train"]))
 
 
 def test_experiment_needs_no_particular_layers(digits):
     net = Network(Dense(784, 10), Sigmoid())
     net.fit(*digits["train"], loss=SquaredError(), optimizer=SGD(1.0), epochs=5, progress=False)
-    assert solved("experiment", net)
+    assert solved("ziffern/experiment", net)
 
 
 @pytest.mark.parametrize("answer", [0.99, "99 %", 99, [0.99], np.float64(0.99), True, Network])
 def test_experiment_wants_the_network(answer):
-    text = mistake("experiment", answer)
+    text = mistake("ziffern/experiment", answer)
     assert "Erwartet ist dein trainiertes Netz" in text
     assert "die Prüfung misst" in text
 
@@ -335,11 +305,11 @@ def test_experiment_with_the_history(digits):
     history = net.fit(
         *digits["train"], loss=SquaredError(), optimizer=SGD(1.0), epochs=1, progress=False
     )
-    assert "der Verlauf" in mistake("experiment", history)
+    assert "der Verlauf" in mistake("ziffern/experiment", history)
 
 
 def test_experiment_untrained():
-    text = mistake("experiment", build())
+    text = mistake("ziffern/experiment", build())
     assert "erwartet sind 93,0 %" in text
     assert "fit" in text
 
@@ -357,7 +327,7 @@ def test_experiment_not_yet_good_enough(digits, monkeypatch):
     net = trained(*digits["train"])
     parts = {"train": digits["train"], "test": shuffled_part(*digits["test"], share=0.9)}
     monkeypatch.setattr(ziffern, "_digits", parts.get)
-    text = mistake("experiment", net)
+    text = mistake("ziffern/experiment", net)
     assert "erwartet sind 93,0 %" in text
     assert "Verändere die Größe" in text
 
@@ -367,14 +337,14 @@ def test_experiment_goal_is_higher_with_all_test_digits(digits, monkeypatch):
     x, y = digits["test"]
     many = shuffled_part(np.tile(x, (10, 1)), np.tile(y, 10), share=0.94)
     monkeypatch.setattr(ziffern, "_digits", {"train": digits["train"], "test": many}.get)
-    assert "erwartet sind 95,0 %" in mistake("experiment", net)
+    assert "erwartet sind 95,0 %" in mistake("ziffern/experiment", net)
 
 
 def test_experiment_that_learned_from_the_test_digits(digits, monkeypatch):
     net = trained(*digits["test"])
     parts = {"train": shuffled_part(*digits["train"], share=0.9), "test": digits["test"]}
     monkeypatch.setattr(ziffern, "_digits", parts.get)
-    assert "Hast du mit x_test trainiert?" in mistake("experiment", net)
+    assert "Hast du mit x_test trainiert?" in mistake("ziffern/experiment", net)
 
 
 def test_experiment_measures_itself(digits):
@@ -388,23 +358,23 @@ def test_experiment_measures_itself(digits):
         def forward(self, x, training=False):
             return np.eye(10)[digits["test"][1][: len(x)]]
 
-    assert "kaum mehr als Raten" in mistake("experiment", build(kind=Boaster))
+    assert "kaum mehr als Raten" in mistake("ziffern/experiment", build(kind=Boaster))
 
 
 def test_experiment_with_the_wrong_inputs():
-    text = mistake("experiment", Network(Dense(100, 10), Sigmoid()))
+    text = mistake("ziffern/experiment", Network(Dense(100, 10), Sigmoid()))
     assert "784" in text
     assert "Dense(100, 10)" in text
 
 
 @pytest.mark.parametrize("outputs", [1, 5, 11])
 def test_experiment_with_the_wrong_outputs(outputs):
-    text = mistake("experiment", Network(Dense(784, outputs), Sigmoid()))
+    text = mistake("ziffern/experiment", Network(Dense(784, outputs), Sigmoid()))
     assert f"die Form (2, {outputs}), erwartet ist (2, 10)" in text
 
 
 def test_experiment_with_layers_that_do_not_fit():
-    text = mistake("experiment", Network(Dense(784, 20), Sigmoid(), Dense(30, 10)))
+    text = mistake("ziffern/experiment", Network(Dense(784, 20), Sigmoid(), Dense(30, 10)))
     assert "Dense(30, 10)" in text
 
 

@@ -1,14 +1,14 @@
 """Each lesson from top to bottom in CPython, solved and unsolved."""
 
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
-
-LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
+from lernnetz_site.notebooks import CONTENT, read_lesson
+from tests.lessons import LESSONS, checks_of, code_of
 
 
 def run(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
@@ -19,14 +19,6 @@ def run(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     }).execute()  # fmt: skip
     assert "stderr" not in {out.get("name") for cell in code_of(notebook) for out in cell.outputs}
     return notebook
-
-
-def code_of(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def checks_of(notebook: nbformat.NotebookNode) -> int:
-    return sum(cell.source.count("check(") for cell in code_of(notebook))
 
 
 def printed(notebook: nbformat.NotebookNode) -> str:
@@ -47,3 +39,9 @@ def test_solved_lesson_passes_every_check_and_shows_every_figure(lesson: Path) -
 def test_unsolved_lesson_answers_kindly(lesson: Path) -> None:
     notebook = run(lesson, solutions=False)
     assert printed(notebook).count("○ Noch offen") == checks_of(notebook) > 0
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_links_to_other_lessons_lead_somewhere(lesson: Path) -> None:
+    for name in re.findall(r"\]\(([\w-]+\.md)[#)]", lesson.read_text(encoding="utf-8")):
+        assert (CONTENT / name).is_file(), name

@@ -7,10 +7,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lernnetz_site.notebooks import lessons, read_lesson
+from lernnetz_site.notebooks import read_lesson
+from tests.lessons import LESSONS, checks_of
 from tests.site.browser import Lesson, Site
 
-LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
 DIGITS = "10-ziffern-erkennen"
 
 
@@ -19,12 +19,11 @@ def test_solved_lesson_runs_with_all_checks_green(
     lesson: Path, open_lesson: Callable[..., Lesson]
 ) -> None:
     notebook = read_lesson(lesson, solutions=True)
-    checks = sum(cell.source.count("check(") for cell in notebook.cells)
     opened = open_lesson(lesson.stem, nbformat.writes(notebook))
     opened.run_all()
     opened.wait_for_all()
     assert opened.errors() == []
-    assert opened.output().count("✓ Richtig") == checks > 0
+    assert opened.output().count("✓ Richtig") == checks_of(notebook) > 0
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -32,7 +31,6 @@ def test_unsolved_lesson_answers_kindly(
     lesson: Path, open_lesson: Callable[..., Lesson], site: Site, report: Callable[[str], None]
 ) -> None:
     notebook = read_lesson(lesson, solutions=False)
-    checks = sum(cell.source.count("check(") for cell in notebook.cells)
     before = site.sent
     opened = open_lesson(lesson.stem)
     opened.run_all()
@@ -44,7 +42,7 @@ def test_unsolved_lesson_answers_kindly(
         f"{sent / 1e6:.1f} MB up to the first cell"
     )
     assert opened.errors() == []
-    assert opened.output().count("○ Noch offen") == checks > 0
+    assert opened.output().count("○ Noch offen") == checks_of(notebook) > 0
 
 
 def test_digits_are_recognised_without_a_service_worker(open_lesson: Callable[..., Lesson]) -> None:

@@ -10,36 +10,37 @@ from ..data import batches, load_mnist
 from ..history import History
 from ..network import Network, decide
 from ..text import percent
-from .grading import Mistake, call, exercise, expect, short
+from .grading import (
+    Mistake,
+    as_numbers,
+    call,
+    exercise,
+    expect,
+    expect_number,
+    same,
+    short,
+)
 
 PARAMETERS = 784 * 100 + 100 + 100 * 10 + 10
-NEAR_MISSES = {
-    784 * 100 + 100 * 10: "Das sind genau die Gewichte. Hat ein Neuron nur Gewichte?",
-    784 * 100 + 100: "So viele hat die versteckte Schicht. Danach kommt noch eine.",
-    784 * 100: "So viele Gewichte hat die erste Schicht. Was kommt noch dazu?",
-    784 * 100 * 10: "Die Schichten liegen hintereinander: Zähle jede für sich und addiere.",
-    784 + 100 + 10: "So viele Eingänge und Neuronen sind es. Wie viele Verbindungen haben sie?",
-    PARAMETERS + 784: "Du hast den Eingängen einen Bias gegeben. Eingänge rechnen aber nicht.",
-    784 * 50 + 50 + 50 * 10 + 10: "So viele hat das Netz 784-50-10. Hier sind es 100 Neuronen.",
-}
 
 
 @exercise("ziffern/parameter")
 def parameters(answer: object) -> None:
     """The number of parameters of a 784-100-10 network."""
-    hint = "Gesucht ist eine einzige ganze Zahl, ohne Punkt und ohne Leerzeichen geschrieben."
-    try:
-        numbers = np.asarray(answer, dtype=float).ravel()
-    except (TypeError, ValueError):
-        raise Mistake(f"Gekommen ist {short(answer)}. {hint}") from None
-    if numbers.size != 1 or not float(numbers[0]).is_integer():
-        raise Mistake(f"Gekommen ist {short(answer)}. {hint}")
-    if numbers[0] != PARAMETERS:
-        tip = "Zähle Schicht für Schicht: erst Gewichte, dann Bias."
-        raise Mistake(
-            f"Gekommen ist {short(answer)}, erwartet sind alle Gewichte und alle Bias des Netzes "
-            f"784-100-10. {NEAR_MISSES.get(int(numbers[0]), tip)}"
-        )
+    expect_number(
+        answer,
+        PARAMETERS,
+        hint="Zähle Schicht für Schicht: erst Gewichte, dann Bias.",
+        near_misses=(
+            (784 * 100 + 100 * 10, "Das sind genau die Gewichte. Hat ein Neuron nur Gewichte?"),
+            (784 * 100 + 100, "So viele hat die versteckte Schicht. Danach kommt noch eine."),
+            (784 * 100, "So viele Gewichte hat die erste Schicht. Was kommt noch dazu?"),
+            (784 * 100 * 10, "Die Schichten liegen hintereinander: Zähle jede und addiere."),
+            (784 + 100 + 10, "So viele Eingänge und Neuronen sind es. Zähle die Verbindungen."),
+            (PARAMETERS + 784, "Du hast den Eingängen einen Bias gegeben. Sie rechnen aber nicht."),
+            (784 * 50 + 50 + 50 * 10 + 10, "So viele hat 784-50-10. Hier sind es 100 Neuronen."),
+        ),
+    )
 
 
 @exercise("ziffern/vorwaerts")
@@ -47,39 +48,24 @@ def forward(function: object) -> None:
     """The forward pass of a network with one hidden layer, for a batch."""
     for pictures, inputs, hidden, outputs in ((3, 6, 4, 2), (1, 5, 3, 4)):
         rng = np.random.default_rng(pictures)
-        x, weights1, bias1, weights2, bias2 = (
-            rng.normal(size=shape)
-            for shape in (
-                (pictures, inputs), (inputs, hidden), (hidden,), (hidden, outputs), (outputs,)
-            )
-        )  # fmt: skip
+        shapes = (pictures, inputs), (inputs, hidden), (hidden,), (hidden, outputs), (outputs,)
+        parts = x, weights1, bias1, weights2, bias2 = [rng.normal(size=shape) for shape in shapes]
         z1 = x @ weights1 + bias1
         z2 = _sigmoid(z1) @ weights2 + bias2
-        try:
-            came = call(function, *(part.copy() for part in (x, weights1, bias1, weights2, bias2)))
-        except ValueError as error:
-            raise Mistake(
-                f"NumPy kann die Formen nicht miteinander verrechnen ({short(str(error))}). "
-                "Achte auf die Reihenfolge: links die Bilder, rechts die Gewichte."
-            ) from None
-        near_misses = (
-            (z2, "Das ist die gewichtete Summe z2. Welcher Schritt fehlt danach?"),
-            (_sigmoid(z1), "Das ist a1, die Ausgabe der versteckten Schicht. Es fehlt die zweite."),
-            (
-                _sigmoid(z1 @ weights2 + bias2),
-                "Was macht σ aus z1, bevor die zweite Schicht kommt?",
-            ),
-            (_sigmoid(_sigmoid(x @ weights1) @ weights2), "Zu jeder Schicht gehört auch ihr Bias."),
-            (_sigmoid(z2).argmax(axis=1), "Gefragt sind alle Aktivierungen a2, nicht die Ziffer."),
-        )
-        for value, hint in near_misses:
-            if _same(came, value):
-                raise Mistake(f"Gekommen ist {short(came)}, erwartet ist a2. {hint}")
+        without_sigmoid = _sigmoid(z1 @ weights2 + bias2)
+        without_bias = _sigmoid(_sigmoid(x @ weights1) @ weights2)
         expect(
-            came,
+            call(function, *parts),
             _sigmoid(z2),
             where=f"Batch der Form {x.shape}, Netz {inputs}-{hidden}-{outputs}",
             hint="Vergleiche deine Zeilen mit den vier Gleichungen.",
+            near_misses=(
+                (z2, "Das ist die gewichtete Summe z2. Welcher Schritt fehlt danach?"),
+                (_sigmoid(z1), "Das ist a1, die Ausgabe der versteckten Schicht."),
+                (without_sigmoid, "Was macht σ aus z1, bevor die zweite Schicht kommt?"),
+                (without_bias, "Zu jeder Schicht gehört auch ihr Bias."),
+                (z2.argmax(axis=1), "Gefragt sind alle Aktivierungen a2, nicht die Ziffer."),
+            ),
         )
 
 
@@ -93,21 +79,18 @@ def accuracy(function: object) -> None:
     ):
         labels, predicted = np.array(labels), np.array(predicted)
         right = labels == predicted
-        came = call(function, labels.copy(), predicted.copy())
-        where = f"labels = {labels.tolist()}, predicted = {predicted.tolist()}"
-        near_misses = (
-            (right, "Das ist der Vergleich Stelle für Stelle. Mach daraus einen Anteil."),
-            (100 * right.mean(), "Das sind Prozent. Gesucht ist ein Anteil zwischen 0 und 1."),
-            (right.sum(), "Das ist eine Anzahl. Gesucht ist ihr Anteil an allen Antworten."),
-            (1 - right.mean(), "Das ist der Anteil falscher Antworten."),
+        expect(
+            call(function, labels, predicted),
+            right.mean(),
+            where=f"labels = {labels.tolist()}, predicted = {predicted.tolist()}",
+            hint="Teile die Zahl der richtigen Antworten durch die Zahl aller Antworten.",
+            near_misses=(
+                (right, "Das ist der Vergleich Stelle für Stelle. Mach daraus einen Anteil."),
+                (100 * right.mean(), "Das sind Prozent. Gesucht ist ein Anteil zwischen 0 und 1."),
+                (right.sum(), "Das ist eine Anzahl. Gesucht ist ihr Anteil an allen Antworten."),
+                (1 - right.mean(), "Das ist der Anteil falscher Antworten."),
+            ),
         )
-        for value, hint in near_misses:
-            if _same(came, value) and not _same(came, right.mean()):
-                raise Mistake(
-                    f"{where}: Gekommen ist {short(came)}, erwartet ist {right.mean()}. {hint}"
-                )
-        hint = "Teile die Zahl der richtigen Antworten durch die Zahl aller Antworten."
-        expect(came, right.mean(), where=where, hint=hint)
 
 
 @exercise("ziffern/falsche")
@@ -121,7 +104,7 @@ def wrong_rows(function: object) -> None:
         labels, predicted = np.array(labels), np.array(predicted)
         mask = labels != predicted
         rows = np.flatnonzero(mask)
-        came = call(function, labels.copy(), predicted.copy())
+        came = call(function, labels, predicted)
         if isinstance(came, Iterable) and not isinstance(came, str | np.ndarray):
             came = list(came)
         where = f"labels = {labels.tolist()}, predicted = {predicted.tolist()}"
@@ -130,23 +113,22 @@ def wrong_rows(function: object) -> None:
                 f"{where}: Gekommen ist {short(came)}, für jede Zeile wahr oder falsch. "
                 "Erwartet sind nur die Nummern der falschen Zeilen."
             )
-        near_misses = (
-            ([rows], "Nimm das erste Element: np.where gibt ein Tupel zurück."),
-            (len(rows), "Das ist ihre Anzahl. Gesucht sind die Nummern."),
-            (rows + 1, "Gezählt wird ab 0."),
-            (np.flatnonzero(~mask), "Das sind die Zeilen mit richtiger Antwort."),
-            (predicted[mask], "Das sind die falschen Ziffern. Gesucht sind ihre Zeilen."),
-            (labels[mask], "Das sind die Labels. Gesucht sind ihre Zeilen."),
-        )
-        if _same(_sorted(came), rows):
+        if same(_sorted(came), rows):
             continue
-        for value, hint in near_misses:
-            if _same(came, value):
-                raise Mistake(
-                    f"{where}: Gekommen ist {short(came)}, erwartet ist {rows.tolist()}. {hint}"
-                )
-        hint = f"Erwartet sind die Zeilennummern {rows.tolist()}."
-        expect(_sorted(came), rows, where=where, hint=hint)
+        expect(
+            came,
+            rows,
+            where=where,
+            hint=f"Erwartet sind die Zeilennummern {rows.tolist()}.",
+            near_misses=(
+                ([rows], "Nimm das erste Element: np.where gibt ein Tupel zurück."),
+                (len(rows), "Das ist ihre Anzahl. Gesucht sind die Nummern."),
+                (rows + 1, "Gezählt wird ab 0."),
+                (np.flatnonzero(~mask), "Das sind die Zeilen mit richtiger Antwort."),
+                (predicted[mask], "Das sind die falschen Ziffern. Gesucht sind ihre Zeilen."),
+                (labels[mask], "Das sind die Labels. Gesucht sind ihre Zeilen."),
+            ),
+        )
 
 
 @exercise("ziffern/experiment")
@@ -210,15 +192,6 @@ def _sigmoid(z: np.ndarray) -> np.ndarray:
     return 0.5 * (1 + np.tanh(0.5 * z))
 
 
-def _same(came: object, expected: object) -> bool:
-    """Return whether both are the same numbers in the same shape."""
-    try:
-        expect(came, expected)
-    except Mistake:
-        return False
-    return True
-
-
 def _is_mask(came: object, rows: int) -> bool:
     """Return whether this is one bool for each row."""
     array = came if isinstance(came, np.ndarray | list) else None
@@ -231,8 +204,5 @@ def _is_mask(came: object, rows: int) -> bool:
 
 def _sorted(came: object) -> object:
     """Return a row of numbers in order, anything else as it came."""
-    try:
-        numbers = np.asarray(came, dtype=float)
-    except (TypeError, ValueError):
-        return came
-    return np.sort(numbers) if numbers.ndim == 1 else came
+    numbers = as_numbers(came)
+    return came if numbers is None or numbers.ndim != 1 else np.sort(numbers)
