@@ -8,6 +8,7 @@ usage() {
 
   --serve [PORT]           then serve it on http://127.0.0.1:PORT/ (8000)
   --mnist DIR              take MNIST's four files from DIR (or MNIST_DIR)
+  --fashion DIR            take Fashion-MNIST's four files from DIR (or FASHION_DIR)
   --pyodide DIR            take Pyodide and its wheels from DIR, where it has them
   --with-solutions         put the teacher's notebooks into the site, too
   --help                   show this
@@ -22,11 +23,13 @@ folder() {
 }
 
 MNIST_DIR=${MNIST_DIR:+$(folder MNIST_DIR "$MNIST_DIR")}
+FASHION_DIR=${FASHION_DIR:+$(folder FASHION_DIR "$FASHION_DIR")}
 PYODIDE_DIR= WITH_SOLUTIONS= port=
 while [ $# -gt 0 ]; do
   case $1 in
     --serve) port=8000; if [[ ${2:-} =~ ^[0-9]+$ ]]; then port=$2; shift; fi ;;
     --mnist) MNIST_DIR=$(folder "$1" "${2:-}"); shift ;;
+    --fashion) FASHION_DIR=$(folder "$1" "${2:-}"); shift ;;
     --pyodide) PYODIDE_DIR=$(folder "$1" "${2:-}"); shift ;;
     --with-solutions) WITH_SOLUTIONS=1 ;;
     --help) usage; exit ;;
@@ -34,7 +37,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-export MNIST_DIR PYODIDE_DIR WITH_SOLUTIONS
+export MNIST_DIR FASHION_DIR PYODIDE_DIR WITH_SOLUTIONS
 
 cd "$(dirname "$0")"
 command -v python3 > /dev/null || stop "python3 is missing: install Python 3.11 or newer."

@@ -6,6 +6,7 @@ from .checks import check
 from .data import (
     batches,
     class_counts,
+    load_fashion,
     load_mnist,
     read_csv,
     read_idx,
@@ -60,6 +61,7 @@ __all__ = [
     "class_counts",
     "grid_search",
     "images",
+    "load_fashion",
     "load_mnist",
     "metrics",
     "one_hot",

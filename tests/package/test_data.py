@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from lernnetz import batches, load_mnist, one_hot, read_csv, read_idx
+from lernnetz import batches, load_fashion, load_mnist, one_hot, read_csv, read_idx
 from lernnetz.data import csv_name
 
 
@@ -308,7 +308,7 @@ def test_batches_need_a_label_for_each_picture():
     ],
 )
 def test_csv_name(part, rows, name):
-    assert csv_name(part, rows) == name
+    assert csv_name("mnist", part, rows) == name
 
 
 @pytest.fixture(scope="module")
@@ -322,7 +322,7 @@ def fallback(tmp_path_factory):
     for part, first, step in (("train", 0, 1), ("test", 9, -1)):
         for size in sizes[part]:
             lines = [f"{(first + step * i) % 10}" + ",0" * 784 for i in range(size)]
-            (data / csv_name(part, size)).write_text("\n".join(lines))
+            (data / csv_name("mnist", part, size)).write_text("\n".join(lines))
     return folder
 
 
@@ -333,6 +333,17 @@ def test_mnist_gives_the_first_rows_of_the_part(fallback, monkeypatch, capsys, p
     assert (x.shape, x.dtype) == ((3, 784), np.float32)
     assert (y.tolist(), y.dtype) == (start, np.int64)
     assert capsys.readouterr().out == ""
+
+
+def test_fashion_is_read_like_mnist(fallback, monkeypatch, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "fashion.json").write_text('{"train": [100], "test": []}')
+    digits = (fallback / "content/data/mnist_train_100.csv").read_bytes()
+    (tmp_path / "data" / "fashion_train_100.csv").write_bytes(digits)
+    monkeypatch.chdir(tmp_path)
+    assert load_fashion("train")[1][:3].tolist() == [0, 1, 2]
+    with pytest.raises(FileNotFoundError, match=r"ohne die Bilder .* --fashion ORDNER"):
+        load_fashion("test")
 
 
 @pytest.mark.parametrize("folder", ["content", "content/data"])
@@ -364,7 +375,7 @@ def test_mnist_says_that_the_fallback_has_fewer_rows(fallback, monkeypatch, caps
     monkeypatch.chdir(fallback)
     x, y = load_mnist("train", rows=10_000)
     assert len(x) == len(y) == 4000
-    assert "4000 statt 10000 Ziffern" in capsys.readouterr().out
+    assert "4000 statt 10000 Bilder" in capsys.readouterr().out
 
 
 def test_mnist_does_not_open_the_large_file_for_few_rows(fallback, monkeypatch, tmp_path):
