@@ -35,6 +35,7 @@ from .perceptron import Perceptron
 from .search import grid_search
 
 __version__ = "0.1.0"
+WIDGETS = ("DrawingPad",)
 
 __all__ = [
     "SGD",
@@ -71,3 +72,12 @@ __all__ = [
     "split",
     "standardize",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import the widgets, and anywidget with them, only where one is used."""
+    if name not in WIDGETS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import widgets
+
+    return getattr(widgets, name)

@@ -16,6 +16,7 @@ from . import BuildError
 from .checksums import sha256
 
 EXTRAS = {"lernnetz": "course"}
+NOT_FOR_PYTHON = {"jupyterlab-widgets", "widgetsnbextension"}  # JavaScript, in the site already
 
 
 def lock_entries(wheels: Iterable[Path], python: str) -> dict[str, dict]:
@@ -57,7 +58,8 @@ def read_wheel(path: Path, python: str) -> tuple[dict, list[Requirement]]:
         "python_version": python.rpartition(".")[0],
         "sys_platform": "emscripten",
     }
-    required = map(Requirement, message.get_all("Requires-Dist", []))
+    requirements = map(Requirement, message.get_all("Requires-Dist", []))
+    required = [r for r in requirements if canonicalize_name(r.name) not in NOT_FOR_PYTHON]
     entry = {
         "depends": [],
         "file_name": path.name,

@@ -1,0 +1,8 @@
+"""Widgets: what a student draws, photographs or turns, beside what a network makes of it.
+
+Each is a Python class and a JavaScript module of the same name, joined by anywidget.
+"""
+
+from .drawing import DrawingPad
+
+__all__ = ["DrawingPad"]

@@ -1,0 +1,111 @@
+"""The drawing pad: a digit is drawn, and the network says what it reads."""
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import anywidget
+import numpy as np
+
+from .. import images
+from ..arrays import CLASSES, PIXELS
+from ..data import load_mnist, read_csv
+
+if TYPE_CHECKING:
+    from ..network import Network
+
+FOLDER = Path(__file__).parent
+Reply = tuple[dict[str, object], list[bytes]]
+
+
+class DrawingPad(anywidget.AnyWidget):
+    """A pad to draw digits on; beside it the picture that the network sees and its answer.
+
+    Drawings can be kept with their labels, as a data set of one's own class: ``x``, ``y``.
+
+    Parameters
+    ----------
+    net : Network
+        Takes pictures ``(n, 784)`` and has ten outputs.
+
+    Raises
+    ------
+    ValueError
+        For a network with other inputs or outputs.
+    """
+
+    _esm = FOLDER / "drawing.js"
+    _css = FOLDER / "widgets.css"
+
+    def __init__(self, net: "Network") -> None:
+        outputs = net.predict_proba(np.zeros((1, PIXELS), np.float32)).shape[1]
+        if outputs != CLASSES:
+            raise ValueError(
+                f"Das Netz hat {outputs} Ausgänge. Zum Erkennen von Ziffern braucht es {CLASSES}."
+            )
+        super().__init__()
+        self.net = net
+        self.picture = np.zeros(PIXELS, np.float32)
+        self.x = np.empty((0, PIXELS), np.float32)
+        self.y = np.empty(0, np.int64)
+        self.rng = np.random.default_rng()
+        self.on_msg(self._hear)
+
+    def recognise(self, size: int, ink: bytes) -> Reply:
+        """Answer a drawing of ``size`` × ``size`` pixels, 0 where paper and 255 where ink is."""
+        grey = np.frombuffer(ink, np.uint8).reshape(size, size)
+        self.picture = images.to_mnist(255 - grey)
+        return self._answer()
+
+    def random(self) -> Reply:
+        """Answer a picture of the test data; its label goes with it."""
+        x, y = load_mnist("test", rows=100)
+        row = self.rng.integers(len(x))
+        self.picture = x[row]
+        reply, buffers = self._answer()
+        return {**reply, "label": int(y[row])}, buffers
+
+    def keep(self, label: int) -> Reply:
+        """Add the picture and its label to ``x`` and ``y``."""
+        if not self.picture.any():
+            raise ValueError("Zeichne zuerst eine Ziffer.")
+        return self._add(self.picture[None], np.array([label]))
+
+    def load(self, csv: bytes) -> Reply:
+        """Add the pictures of a CSV file to ``x`` and ``y``."""
+        return self._add(*read_csv(io.BytesIO(csv)))
+
+    def save(self) -> Reply:
+        """Return ``x`` and ``y`` as CSV rows: the label, then 784 grey values."""
+        if len(self.y) == 0:
+            raise ValueError("Noch ist keine Zeichnung gemerkt.")
+        rows = np.column_stack([self.y, np.rint(255 * self.x).astype(int)])
+        text = io.StringIO()
+        np.savetxt(text, rows, fmt="%d", delimiter=",")
+        return {}, [text.getvalue().encode()]
+
+    def _answer(self) -> Reply:
+        probability = self.net.predict_proba(self.picture[None])[0]
+        grey = np.rint(255 * self.picture).astype(np.uint8).tobytes()
+        return {"probability": [float(p) for p in probability]}, [grey]
+
+    def _add(self, x: np.ndarray, y: np.ndarray) -> Reply:
+        self.x = np.concatenate([self.x, x.astype(np.float32)])
+        self.y = np.concatenate([self.y, y.astype(np.int64)])
+        return {"kept": len(self.y)}, []
+
+    def _hear(self, _: object, message: dict, buffers: list[memoryview]) -> None:
+        """Do what the page asks for, and reply under the same number."""
+        actions = {
+            "recognise": self.recognise,
+            "random": self.random,
+            "keep": self.keep,
+            "load": self.load,
+            "save": self.save,
+        }
+        parts = [bytes(part) for part in buffers]
+        try:
+            reply, sent = actions[message["action"]](*message["values"], *parts)
+        except ValueError as error:
+            reply, sent = {"error": str(error)}, []
+        self.send({"id": message["id"], **reply}, sent)

@@ -1,0 +1,109 @@
+"""The drawing pad's side in Python: what it answers to what the page asks for."""
+
+import numpy as np
+import pytest
+
+from lernnetz import Dense, DrawingPad, Network, Sigmoid, Softmax, read_csv
+from lernnetz.widgets import drawing
+
+SIZE = 140
+
+
+@pytest.fixture
+def pad(monkeypatch):
+    """A pad whose replies are kept in ``replies``."""
+    pad = DrawingPad(Network(Dense(784, 10), Softmax()))
+    pad.replies = []
+    monkeypatch.setattr(pad, "send", lambda reply, buffers: pad.replies.append((reply, buffers)))
+    return pad
+
+
+def stroke(rows=slice(20, 120), columns=slice(60, 70)):
+    ink = np.zeros((SIZE, SIZE), np.uint8)
+    ink[rows, columns] = 255
+    return ink.tobytes()
+
+
+def ask(pad, action, *values, buffers=()):
+    """Ask as the page does; return the reply and its buffers."""
+    number = len(pad.replies) + 7
+    message = {"id": number, "action": action, "values": list(values)}
+    pad._hear(pad, message, [memoryview(part) for part in buffers])
+    reply, sent = pad.replies[-1]
+    assert reply["id"] == number
+    return reply, sent
+
+
+def test_drawing_is_answered_with_the_networks_picture_and_probabilities(pad):
+    reply, (grey,) = ask(pad, "recognise", SIZE, buffers=[stroke()])
+    seen = np.frombuffer(grey, np.uint8).reshape(28, 28)
+    rows, columns = (np.flatnonzero((seen > 127).any(axis)) for axis in (1, 0))
+    assert len(rows) == 20, "the longer side has 20 pixels, as in MNIST"
+    assert len(columns) < 6
+    expected = pad.net.predict_proba(seen.reshape(1, 784).astype(np.float32) / 255)[0]
+    np.testing.assert_allclose(reply["probability"], expected, rtol=1e-3)
+
+
+def test_speck_is_answered_with_a_sentence(pad):
+    reply, sent = ask(pad, "recognise", SIZE, buffers=[stroke(slice(20, 22), slice(20, 22))])
+    assert reply["error"].endswith(".")
+    assert not sent
+
+
+def test_random_digit_comes_with_its_label(pad, monkeypatch):
+    x = np.linspace(0, 1, 784, dtype=np.float32)[None]
+    monkeypatch.setattr(drawing, "load_mnist", lambda part, rows: (x, np.array([4])))
+    reply, (grey,) = ask(pad, "random")
+    assert reply["label"] == 4
+    np.testing.assert_array_equal(np.frombuffer(grey, np.uint8), np.rint(255 * x[0]))
+
+
+def test_kept_drawings_are_a_data_set(pad):
+    ask(pad, "recognise", SIZE, buffers=[stroke()])
+    assert ask(pad, "keep", 1)[0]["kept"] == 1
+    ask(pad, "recognise", SIZE, buffers=[stroke(columns=slice(20, 120))])
+    assert ask(pad, "keep", 8)[0]["kept"] == 2
+    assert (pad.x.shape, pad.x.dtype) == ((2, 784), np.float32)
+    assert (pad.y.tolist(), pad.y.dtype) == ([1, 8], np.int64)
+    pad.net.accuracy(pad.x, pad.y)
+
+
+def test_saved_drawings_can_be_read_and_loaded_again(pad, tmp_path):
+    ask(pad, "recognise", SIZE, buffers=[stroke()])
+    ask(pad, "keep", 1)
+    _, (csv,) = ask(pad, "save")
+    (tmp_path / "ziffern.csv").write_bytes(csv)
+    x, y = read_csv(tmp_path / "ziffern.csv")
+    np.testing.assert_allclose(x, pad.x, atol=0.5 / 255)
+    assert ask(pad, "load", buffers=[csv])[0]["kept"] == 2
+    assert pad.y.tolist() == [*y, *y]
+
+
+@pytest.mark.parametrize(
+    ("action", "values", "buffers", "sentence"),
+    [
+        ("keep", [3], [], "Zeichne zuerst"),
+        ("save", [], [], "Noch ist keine"),
+        ("load", [], [b"label;pixel\n"], "Spalten"),
+        ("load", [], [b""], "leer"),
+    ],
+)
+def test_what_cannot_be_done_is_said(pad, action, values, buffers, sentence):
+    reply, sent = ask(pad, action, *values, buffers=buffers)
+    assert sentence in reply["error"]
+    assert not sent
+    assert len(pad.y) == 0
+
+
+def test_two_pads_keep_their_own_drawings(pad):
+    other = DrawingPad(pad.net)
+    ask(pad, "recognise", SIZE, buffers=[stroke()])
+    ask(pad, "keep", 1)
+    assert len(other.y) == 0
+
+
+def test_network_for_something_else_is_refused():
+    with pytest.raises(ValueError, match="3 Ausgänge"):
+        DrawingPad(Network(Dense(784, 3), Sigmoid()))
+    with pytest.raises(ValueError, match=r"Dense\(2, 10\)"):
+        DrawingPad(Network(Dense(2, 10), Sigmoid()))

@@ -1,0 +1,140 @@
+"""The widgets in the browser, with mouse and finger, beside a network that was trained there."""
+
+import math
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from time import monotonic
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from lernnetz import read_csv
+from tests.site.browser import Lesson
+
+NAME = "10-ziffern-erkennen"
+TRAIN = """from lernnetz import (
+    Adam, CrossEntropy, Dense, DrawingPad, Network, ReLU, Softmax, load_mnist
+)
+
+x, y = load_mnist("train", rows=10_000)
+net = Network(Dense(784, 128), ReLU(), Dense(128, 64), ReLU(), Dense(64, 10), Softmax(), seed=0)
+net.fit(x, y, loss=CrossEntropy(), optimizer=Adam(), epochs=4, progress=False)"""
+ONE = [(0.5, 0.15), (0.5, 0.85)]
+SEVEN = [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)]
+ZERO = [(0.5 + 0.22 * math.sin(a / 10), 0.5 - 0.33 * math.cos(a / 10)) for a in range(64)]
+
+
+def notebook(*cells: str) -> str:
+    return nbformat.writes(
+        nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
+            metadata={"kernelspec": {"name": "python", "display_name": "Python"}},
+        )
+    )
+
+
+def draw(page: Page, points: list[tuple[float, float]], pause: float = 5) -> None:
+    """Draw a line over the pad; the points are shares of its width and height."""
+    box = page.locator(".lernnetz-drawing .pad").bounding_box()
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for (x0, y0), (x1, y1) in pairwise(places):
+        for step in range(1, 9):
+            page.mouse.move(x0 + (x1 - x0) * step / 8, y0 + (y1 - y0) * step / 8)
+            page.wait_for_timeout(pause)
+    page.mouse.up()
+
+
+@pytest.fixture
+def pad(open_lesson: Callable[..., Lesson]) -> Iterator[Page]:
+    """A page with a pad and its trained network; at its end it shows what was kept."""
+    lesson = open_lesson(NAME, notebook(TRAIN, "pad = DrawingPad(net)\npad"), has_touch=True)
+    lesson.run_all()
+    lesson.wait_for_all()
+    lesson.page.locator(".lernnetz-drawing .pad").scroll_into_view_if_needed()
+    yield lesson.page
+    assert lesson.errors() == []
+
+
+def answer(page: Page):
+    return page.locator(".lernnetz-drawing .answer")
+
+
+def note(page: Page):
+    return page.locator(".lernnetz-drawing .note")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_digits_are_read_while_they_are_drawn(pad: Page, report: Callable[[str], None]) -> None:
+    for digit, points in ((1, ONE), (7, SEVEN), (0, ZERO)):
+        draw(pad, points)
+        expect(answer(pad)).to_contain_text(f"Das Netz liest eine {digit}")
+        press(pad, "Löschen")
+        expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
+    pad.evaluate(
+        """() => {
+          window.moved = 0;
+          new MutationObserver(() => { window.moved += 1; }).observe(
+            document.querySelector(".lernnetz-drawing .bars i"), { attributes: true });
+        }"""
+    )
+    start = monotonic()
+    draw(pad, ZERO, pause=10)
+    rate = pad.evaluate("window.moved") / (monotonic() - start)
+    report(f"drawing pad: {rate:.0f} answers a second")
+    assert pad.evaluate("window.moved") > 20
+
+
+def test_finger_draws_too(pad: Page) -> None:
+    client = pad.context.new_cdp_session(pad)
+    box = pad.locator(".lernnetz-drawing .pad").bounding_box()
+    for kind, steps in (("touchStart", [0]), ("touchMove", range(1, 20)), ("touchEnd", [None])):
+        for step in steps:
+            x, y = box["x"] + box["width"] / 2, box["y"] + 50 + 9 * (step or 0)
+            points = [] if step is None else [{"x": x, "y": y}]
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(answer(pad)).to_contain_text("Das Netz liest eine 1")
+
+
+def test_undo_takes_back_the_last_stroke(pad: Page) -> None:
+    draw(pad, ONE)
+    expect(answer(pad)).to_contain_text("eine 1")
+    draw(pad, [(0.1, 0.1), (0.2, 0.9), (0.9, 0.9)])
+    press(pad, "Zurück")
+    expect(answer(pad)).to_contain_text("eine 1")
+    press(pad, "Zurück")
+    expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
+
+
+def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path) -> None:
+    press(pad, "Merken")
+    expect(note(pad)).to_have_text("Zeichne zuerst eine Ziffer.")
+    draw(pad, SEVEN)
+    expect(answer(pad)).to_contain_text("eine 7")
+    pad.locator(".lernnetz-drawing select").select_option("7")
+    press(pad, "Merken")
+    expect(note(pad)).to_have_text("1 Zeichnung gemerkt.")
+    with pad.expect_download() as download:
+        press(pad, "Als CSV sichern")
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    x, y = read_csv(saved)
+    assert (x.shape, y.tolist()) == ((1, 784), [7])
+    pad.locator(".lernnetz-drawing input[type=file]").set_input_files(saved)
+    expect(note(pad)).to_have_text("2 Zeichnungen gemerkt.")
+    broken = tmp_path / "kaputt.csv"
+    broken.write_text("7,1,2\n")
+    pad.locator(".lernnetz-drawing input[type=file]").set_input_files(broken)
+    expect(note(pad)).to_contain_text("hat 3 Spalten, erwartet sind 785")
+
+
+def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
+    press(pad, "Zufällige Ziffer")
+    expect(answer(pad)).to_contain_text("Das Netz liest eine")
+    press(pad, "Zurück")
+    expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
