@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import jupytext
 import nbformat
@@ -15,9 +16,30 @@ LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesso
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
 
 
+class About(NamedTuple):
+    """What a lesson's head says of it; ``name`` is that of its files."""
+
+    name: str
+    number: int
+    title: str
+    minutes: int
+    goals: list[str]
+
+
 def lessons() -> list[Path]:
     """Return the lessons in their order."""
     return sorted(CONTENT.glob("[0-9][0-9]-*.md"))
+
+
+def about(lesson: Path) -> About:
+    """Return what the head of a lesson says."""
+    try:
+        head = jupytext.read(lesson, fmt="md:myst").metadata["lernnetz"]
+        return About(lesson.stem, int(lesson.stem[:2]), **head)
+    except (KeyError, TypeError) as error:
+        raise BuildError(
+            f"The head of {lesson.name} needs, below lernnetz: title, minutes and goals."
+        ) from error
 
 
 def write_notebook(lesson: Path, target: Path, *, solutions: bool) -> None:

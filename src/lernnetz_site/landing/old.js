@@ -1,0 +1,2 @@
+/* Runs only in browsers without JavaScript modules. */
+document.getElementById("too-old").hidden = false;

@@ -1,0 +1,220 @@
+"""The landing page: the way into the lessons, and the student's work on this device."""
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lernnetz_site.notebooks import about
+from lernnetz_site.registries import npm_package
+from tests.lessons import LESSONS
+from tests.site.browser import OPENING, Site
+
+AXE = "4.10.3"
+LESSON = "10-ziffern-erkennen"
+NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
+
+
+@pytest.fixture
+def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Open the landing page in a new, empty profile; nothing may fail or leave the host."""
+    contexts, problems = [], []
+
+    def open_landing(script: str = "", **options: object) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1366, "height": 768}, **options})
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        context.on(
+            "request",
+            lambda request: (
+                problems.append(request.url)
+                if not request.url.startswith((site.url, f"{site.origin}api/", "blob:", "data:"))
+                else None
+            ),
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(site.url)
+        return page
+
+    yield open_landing
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def lesson(page: Page, name: str = LESSON):
+    return page.locator(f'[data-lesson="{name}.ipynb"]')
+
+
+def state(page: Page, name: str = LESSON):
+    return lesson(page, name).locator("[data-state]")
+
+
+def note(page: Page):
+    return page.locator("#work-note")
+
+
+def notebook(*outputs: str) -> bytes:
+    """Return a notebook with an exercise for each of these outputs of its check."""
+    cells = [
+        {
+            "cell_type": "code",
+            "source": ['check("ziffern/parameter", 1)'],
+            "metadata": {},
+            "execution_count": 1,
+            "outputs": [{"output_type": "stream", "name": "stdout", "text": [text]}],
+        }
+        for text in outputs
+    ]
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+
+
+def make_zip(path: Path, **files: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name}.ipynb", content)
+    return path
+
+
+def test_every_lesson_is_there_with_time_and_goals(open_landing) -> None:
+    page = open_landing()
+    for path in (parameter.values[0] for parameter in LESSONS):
+        head = about(path)
+        entry = lesson(page, head.name)
+        expect(entry.locator("h3")).to_have_text(head.title)
+        expect(entry.locator(".about")).to_contain_text(f"{head.minutes} Minuten")
+        assert entry.locator("li").all_text_contents() == head.goals
+
+
+@pytest.mark.parametrize(("link", "place"), [("h3 a", "/notebooks/"), (".about a", "/lab/")])
+def test_one_click_opens_a_lesson(open_landing, link: str, place: str) -> None:
+    page = open_landing()
+    expect(state(page)).to_have_text("")
+    lesson(page).locator(link).click()
+    page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
+    assert place in page.url
+    page.goto(f"{page.url.split(place)[0]}/")
+    expect(state(page)).to_have_text("schon geöffnet")
+
+
+def test_drawing_is_read_at_once(open_landing) -> None:
+    page = open_landing()
+    box = page.locator("#try .pad").bounding_box()
+    places = [(0.2, 0.2), (0.75, 0.2), (0.45, 0.85)]
+    for step, (x, y) in enumerate(places):
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
+        if step == 0:
+            page.mouse.down()
+    page.mouse.up()
+    expect(page.locator("#try .answer")).to_contain_text("Das Netz liest eine 7")
+    page.get_by_role("button", name="Löschen", exact=True).click()
+    expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")
+
+
+def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> None:
+    page = open_landing()
+    page.locator("#download").click()
+    expect(note(page)).to_contain_text("noch nichts geändert")
+    lesson(page).locator("h3 a").click()
+    heading = page.locator(".jp-MarkdownCell").first
+    heading.wait_for(timeout=OPENING)
+    heading.locator("h1").dblclick()
+    editor = heading.locator(".cm-content")
+    editor.click()
+    editor.press("Control+End")
+    editor.type(" und das ist von mir")
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(2000)
+    page.goto(page.url.split("notebooks/")[0])
+    with page.expect_download() as download:
+        page.locator("#download").click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    with zipfile.ZipFile(saved) as archive:
+        assert "und das ist von mir" in archive.read(f"{LESSON}.ipynb").decode()
+    other = open_landing()
+    other.locator("#zip").set_input_files(saved)
+    expect(note(other)).to_have_text("1 Datei zurückgeholt.")
+    lesson(other).locator("h3 a").click()
+    expect(other.locator(".jp-MarkdownCell").first).to_contain_text(
+        "und das ist von mir", timeout=OPENING
+    )
+
+
+def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
+    page = open_landing()
+    half = notebook("✓ Richtig.\n", "✗ Noch nicht. Nein.\n")
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "half.zip", **{LESSON: half}))
+    expect(state(page)).to_have_text("1 von 2 Aufgaben gelöst")
+    whole = notebook("✓ Richtig.\n", "✓ Richtig.\n")
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "whole.zip", **{LESSON: whole}))
+    expect(state(page)).to_have_text("✓ fertig")
+
+
+@pytest.mark.parametrize("content", [b"no zip", None])
+def test_another_file_changes_nothing(open_landing, tmp_path: Path, content) -> None:
+    page = open_landing()
+    path = tmp_path / "fremd.zip"
+    if content is None:
+        make_zip(path, **{LESSON: b'{"a": 1}'})
+    else:
+        path.write_bytes(content)
+    page.locator("#zip").set_input_files(path)
+    expect(note(page)).to_contain_text("„fremd.zip“ ist kein Zip dieses Kurses")
+    expect(state(page)).to_have_text("")
+
+
+def test_starting_afresh_deletes_this_site_alone(open_landing, tmp_path: Path) -> None:
+    page = open_landing()
+    page.evaluate(
+        """async () => {
+          localStorage.setItem("/andere/", "bleibt");
+          await new Promise((done) => { indexedDB.open("andere").onsuccess = done; });
+        }"""
+    )
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.\n")})
+    page.locator("#zip").set_input_files(work)
+    expect(state(page)).to_have_text("✓ fertig")
+    page.locator("#afresh").click()
+    page.get_by_role("button", name="Behalten").click()
+    expect(state(page)).to_have_text("✓ fertig")
+    page.locator("#afresh").click()
+    page.locator("dialog").get_by_role("button", name="Alles löschen").click()
+    expect(note(page)).to_contain_text("du beginnst frisch")
+    expect(state(page)).to_have_text("")
+    names = page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
+    assert names == ["andere"]
+    assert page.evaluate("Object.keys(localStorage)") == ["/andere/"]
+
+
+def test_refused_storage_is_said(open_landing) -> None:
+    page = open_landing(NO_STORAGE)
+    expect(page.locator("#no-storage")).to_be_visible()
+    expect(page.locator("#too-old")).to_be_hidden()
+
+
+def test_old_browser_is_told(open_landing) -> None:
+    page = open_landing("delete WebAssembly.Tag;")
+    expect(page.locator("#too-old")).to_be_visible()
+
+
+def test_nothing_is_wider_than_a_phone(open_landing) -> None:
+    page = open_landing(viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["index.html", "impressum.html"])
+def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None:
+    page = open_landing(color_scheme=scheme)
+    page.goto(f"{page.url}{path}")
+    page.wait_for_timeout(500)
+    page.add_script_tag(path=npm_package("axe-core", AXE) / "axe.min.js")
+    found = page.evaluate("async () => (await axe.run()).violations")
+    serious = [(each["id"], each["nodes"][0]["html"]) for each in found]
+    assert serious == []
