@@ -10,7 +10,19 @@ import nbformat
 from . import ROOT, BuildError
 
 CONTENT = ROOT / "content"
-KERNEL = {"name": "python", "display_name": "Python", "language": "python"}
+# Exactly what the browser's kernel says of itself: else opening a lesson would change it.
+METADATA = {
+    "kernelspec": {"name": "python", "display_name": "Python (Pyodide)", "language": "python"},
+    "language_info": {
+        "codemirror_mode": {"name": "python", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": "3.8",
+    },
+}
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION(\n|\Z)", re.M | re.S)
 LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
@@ -57,7 +69,7 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
             cell.source = LINK.sub(r"](\1.ipynb", cell.source)
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = METADATA
     return notebook
 
 

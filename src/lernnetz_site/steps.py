@@ -17,6 +17,8 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
+from .frame import FOLDER as FRAME
+from .frame import make_frame
 from .inspection import inspect_site
 from .landing import FOLDER as LANDING
 from .landing import IMPRINT, make_landing
@@ -147,15 +149,24 @@ def task_tryout() -> dict:
 def task_site() -> dict:
     """Site, checked and measured"""
     return {
-        "actions": [sentence(make_site), sentence(make_landing), sentence(inspect_site)],
+        "actions": [*map(sentence, (make_site, make_landing, make_frame, inspect_site))],
         "task_dep": ["notebooks"],
         "file_dep": [
             *lessons(),
             *MADE_DATA,
             PYODIDE / LOCK,
             NETWORK,
-            *files(LANDING, IMPRINT, SITE / "landing.py", ROOT / "src" / "lernnetz" / "widgets"),
-            *files(SETTINGS, SITE / "site.py", SITE / "inspection.py"),
+            *files(
+                LANDING,
+                FRAME,
+                IMPRINT,
+                SITE / "landing.py",
+                SITE / "frame.py",
+                ROOT / "src" / "lernnetz" / "widgets",
+            ),
+            *files(
+                SETTINGS, *(SITE / f"{name}.py" for name in ("inspection", "notebooks", "site"))
+            ),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],

@@ -1,17 +1,95 @@
-"""What a student meets before the first lesson."""
+"""What stands around a lesson: German menus, how far Python is, the way back."""
 
-from playwright.sync_api import Browser, expect
+from collections.abc import Callable
 
-from lernnetz_site.notebooks import lessons
-from tests.site.browser import OPENING, Site
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.browser import OPENING, Lesson, Site
+
+NAME = "10-ziffern-erkennen"
+AUTOSAVE = 15_000  # ms, as in overrides.json
+NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 
 
-def test_root_leads_to_the_lessons_in_german(chromium: Browser, site: Site) -> None:
-    page = chromium.new_page(locale="de-DE")
-    page.goto(site.url)
-    for lesson in lessons():
-        expect(page.locator(".jp-DirListing-item", has_text=lesson.stem)).to_be_visible(
-            timeout=OPENING
-        )
-    expect(page.locator(".lm-MenuBar-item", has_text="Ausführen")).to_be_visible()
-    page.context.close()
+def status(page: Page):
+    return page.locator("#lernnetz-status")
+
+
+def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME)
+    lesson.cells.first.wait_for(timeout=OPENING)
+    menus = lesson.page.locator(".lm-MenuBar-item").all_inner_texts()
+    assert menus == [
+        "Datei",
+        "Bearbeiten",
+        "Anzeigen",
+        "Ausführen",
+        "Kernel",
+        "Einstellungen",
+        "Hilfe",
+    ]
+    assert "Trusted" not in lesson.page.locator("body").inner_text()
+    icons = lesson.page.locator("link[rel=icon]").evaluate_all("icons => icons.map(i => i.href)")
+    assert {icon.rpartition("/")[2] for icon in icons} == {"icon.svg"}
+
+
+def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME)
+    lesson.page.evaluate(
+        """() => {
+          window.said = [];
+          const status = document.getElementById("lernnetz-status");
+          new MutationObserver(() => window.said.push(status.textContent))
+            .observe(status, { childList: true });
+        }"""
+    )
+    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    said = lesson.page.evaluate("window.said")
+    shares = [text for text in said if " MB)" in text]
+    total = shares[-1].split(" von ")[1]
+    assert shares[-1] == f"Python wird geladen … ({total.split()[0]} von {total}"
+    assert len(set(shares)) > 5
+    assert said[-2:] == ["Python startet …", ""]
+
+
+def test_missing_part_of_python_is_said(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME)
+    lesson.page.context.route("**/numpy-*.whl", lambda route: route.abort())
+    lesson.page.reload()
+    expect(status(lesson.page)).to_contain_text(
+        "Python ließ sich nicht ganz laden", timeout=OPENING
+    )
+
+
+def test_opened_lesson_is_not_kept_until_it_is_changed(open_lesson: Callable[..., Lesson]) -> None:
+    """Else a corrected lesson would never reach those who have only looked at it."""
+    page = open_lesson(NAME).page
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    kept = """async () => {
+      const { readFiles } = await import("../course/storage.js");
+      return [...(await readFiles()).keys()];
+    }"""
+    page.wait_for_timeout(AUTOSAVE + 5_000)
+    assert page.evaluate(kept) == []
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.type("# von mir\n")
+    page.wait_for_timeout(AUTOSAVE + 5_000)
+    assert page.evaluate(kept) == [f"{NAME}.ipynb"]
+
+
+@pytest.mark.parametrize("place", ["notebooks", "lab"])
+def test_way_back_to_all_lessons(
+    open_lesson: Callable[..., Lesson], site: Site, place: str
+) -> None:
+    page = open_lesson(NAME).page
+    page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
+    page.get_by_role("link", name="Alle Lektionen").click(timeout=OPENING)
+    expect(page.locator("h1")).to_have_text("Neuronale Netze verstehen, Zeile für Zeile")
+
+
+def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
+    page = open_lesson(NAME).page
+    page.add_init_script(NO_STORAGE)
+    page.reload()
+    expect(page.locator("#lernnetz-warning")).to_contain_text("Datei → Herunterladen")
