@@ -6,6 +6,7 @@ colour says, a number, a sign, a line style or a hatching says too.
 """
 
 from .functions import activation, decision
+from .measures import four_cases, thresholds
 from .networks import network
 from .pictures import feature_maps, images, pixels, probabilities, weights
 from .training import batches, confusion, grid, history
@@ -16,11 +17,13 @@ __all__ = [
     "confusion",
     "decision",
     "feature_maps",
+    "four_cases",
     "grid",
     "history",
     "images",
     "network",
     "pixels",
     "probabilities",
+    "thresholds",
     "weights",
 ]
