@@ -5,6 +5,7 @@ The colours are those of Okabe and Ito, which the colour-blind can tell apart; w
 colour says, a number, a sign, a line style or a hatching says too.
 """
 
+from .curves import curves, slope
 from .functions import activation, decision
 from .measures import four_cases, thresholds
 from .networks import network
@@ -15,6 +16,7 @@ __all__ = [
     "activation",
     "batches",
     "confusion",
+    "curves",
     "decision",
     "feature_maps",
     "four_cases",
@@ -24,6 +26,7 @@ __all__ = [
     "network",
     "pixels",
     "probabilities",
+    "slope",
     "thresholds",
     "weights",
 ]
