@@ -7,6 +7,7 @@ colour says, a number, a sign, a line style or a hatching says too.
 
 from .curves import curves, slope
 from .functions import activation, decision
+from .matrices import product
 from .measures import four_cases, thresholds
 from .networks import network
 from .pictures import feature_maps, images, pixels, probabilities, weights
@@ -26,6 +27,7 @@ __all__ = [
     "network",
     "pixels",
     "probabilities",
+    "product",
     "slope",
     "thresholds",
     "weights",
