@@ -11,6 +11,7 @@ from .matrices import product
 from .measures import four_cases, thresholds
 from .networks import network
 from .pictures import feature_maps, images, pixels, probabilities, weights
+from .plane import gates, points
 from .training import batches, confusion, grid, history
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "decision",
     "feature_maps",
     "four_cases",
+    "gates",
     "grid",
     "history",
     "images",
     "network",
     "pixels",
+    "points",
     "probabilities",
     "product",
     "slope",
