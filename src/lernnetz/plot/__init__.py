@@ -6,6 +6,7 @@ colour says, a number, a sign, a line style or a hatching says too.
 """
 
 from .curves import curves, slope
+from .examples import channels, counts, number_line
 from .functions import activation, decision
 from .matrices import product
 from .measures import four_cases, thresholds
@@ -17,7 +18,9 @@ from .training import batches, confusion, grid, history
 __all__ = [
     "activation",
     "batches",
+    "channels",
     "confusion",
+    "counts",
     "curves",
     "decision",
     "feature_maps",
@@ -27,6 +30,7 @@ __all__ = [
     "history",
     "images",
     "network",
+    "number_line",
     "pixels",
     "points",
     "probabilities",
