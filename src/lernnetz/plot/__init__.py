@@ -5,6 +5,7 @@ The colours are those of Okabe and Ito, which the colour-blind can tell apart; w
 colour says, a number, a sign, a line style or a hatching says too.
 """
 
+from .convolution import convolution
 from .curves import curves, slope
 from .examples import channels, counts, number_line
 from .functions import activation, decision
@@ -20,6 +21,7 @@ __all__ = [
     "batches",
     "channels",
     "confusion",
+    "convolution",
     "counts",
     "curves",
     "decision",

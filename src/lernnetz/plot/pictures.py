@@ -1,5 +1,6 @@
 """Pictures, and what a network makes of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -145,7 +146,12 @@ def weights(source: "Layer | Network") -> None:
 
 
 @readable
-def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)") -> None:
+def feature_maps(
+    maps: np.ndarray,
+    title: str = "Merkmalskarten (Feature Maps)",
+    *,
+    names: Sequence[str] | None = None,
+) -> None:
     """Draw what a convolution makes of one picture, one map for each channel.
 
     Orange is positive, blue and hatched negative, white 0, on one scale for all.
@@ -154,6 +160,8 @@ def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)")
     ----------
     maps : ``(channels, height, width)``
     title : str
+    names : a str for each channel, optional
+        Above each map; without them the channels are numbered.
     """
     maps = np.asarray(maps)
     if maps.ndim != 3 or maps.size == 0:
@@ -161,7 +169,11 @@ def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)")
             "Erwartet sind die Karten eines Bildes, Form (Kanäle, Höhe, Breite). Gekommen ist die "
             f"Form {maps.shape}. Von mehreren Bildern nimmst du eines: maps[0]."
         )
-    _signed_pictures(maps, [f"Kanal {i}" for i in range(len(maps))], title)
+    if names is None:
+        names = [f"Kanal {i}" for i in range(len(maps))]
+    if len(names) != len(maps):
+        raise ValueError(f"Es sind {len(maps)} Karten, aber {len(names)} Namen.")
+    _signed_pictures(maps, list(names), title)
 
 
 def _picture_axes(count: int, columns: int, title: str) -> list["Axes"]:
