@@ -9,6 +9,7 @@ from .convolution import convolution
 from .curves import curves, slope
 from .examples import channels, counts, number_line
 from .functions import activation, decision
+from .lines import errors, lines, moved
 from .matrices import product
 from .measures import four_cases, thresholds
 from .networks import network
@@ -25,12 +26,15 @@ __all__ = [
     "counts",
     "curves",
     "decision",
+    "errors",
     "feature_maps",
     "four_cases",
     "gates",
     "grid",
     "history",
     "images",
+    "lines",
+    "moved",
     "network",
     "number_line",
     "pixels",
