@@ -115,16 +115,12 @@ def line(function: object) -> None:
 @exercise("perzeptron/umgekehrt")
 def harmless(answer: object) -> None:
     """A perceptron that answers 1 for the harmless animals of the lesson."""
-    if not isinstance(answer, Perceptron):
-        raise Mistake(
-            f"Erwartet ist ein Perzeptron, gekommen ist {short(answer)}. "
-            "Schreib Perceptron([…, …], threshold=…) mit deinen Zahlen."
-        )
+    unit = with_two_weights(answer)
     x = np.array([animal[:2] for animal in ANIMALS.values()])
     dangerous = np.array([animal[2] for animal in ANIMALS.values()])
     if len(answer.weights) != 2:
         raise Mistake(f"Gekommen ist {answer!r}. Erwartet sind zwei Gewichte, eines je Merkmal.")
-    came = Perceptron.output(answer, x)
+    came = Perceptron.output(unit, x)
     wrong = [name for name, says, bad in zip(ANIMALS, came, dangerous, strict=True) if says == bad]
     if not wrong:
         return
@@ -139,4 +135,16 @@ def harmless(answer: object) -> None:
         count = len(wrong)
         animals = "einem Tier" if count == 1 else f"{count} von {len(ANIMALS)} Tieren"
         hint = f"Bei {animals} stimmt die Antwort nicht ({', '.join(wrong)}). Zeichne die Gebiete."
-    raise Mistake(f"Gekommen ist {answer!r}. {hint}")
+    raise Mistake(f"Gekommen ist {unit!r}. {hint}")
+
+
+def with_two_weights(answer: object) -> Perceptron:
+    """Return the answer if it is a perceptron with two inputs."""
+    if not isinstance(answer, Perceptron):
+        raise Mistake(
+            f"Erwartet ist ein Perzeptron, gekommen ist {short(answer)}. "
+            "Schreib Perceptron([…, …], threshold=…) mit deinen Zahlen."
+        )
+    if len(answer.weights) != 2:
+        raise Mistake(f"Gekommen ist {answer!r}. Erwartet sind zwei Gewichte, eines je Eingang.")
+    return answer

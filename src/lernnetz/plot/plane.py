@@ -66,7 +66,11 @@ def gates(gates: Mapping[str, Perceptron], title: str = "") -> None:
     columns = min(len(gates), 2)
     rows = -(-len(gates) // columns)
     figure, axes = pyplot().subplots(
-        rows, columns, figsize=(4 * columns, 4 * rows + 0.6), layout="constrained", squeeze=False
+        rows,
+        columns,
+        figsize=(3.7 * columns, 3.7 * rows + 0.5),
+        layout="constrained",
+        squeeze=False,
     )
     figure.suptitle(title)
     for axis in axes.flat[len(gates) :]:
