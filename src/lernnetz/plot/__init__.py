@@ -7,6 +7,7 @@ colour says, a number, a sign, a line style or a hatching says too.
 
 from .convolution import convolution
 from .curves import curves, slope
+from .descent import contours, descent
 from .examples import channels, counts, number_line
 from .functions import activation, decision
 from .lines import errors, lines, moved
@@ -22,10 +23,12 @@ __all__ = [
     "batches",
     "channels",
     "confusion",
+    "contours",
     "convolution",
     "counts",
     "curves",
     "decision",
+    "descent",
     "errors",
     "feature_maps",
     "four_cases",
