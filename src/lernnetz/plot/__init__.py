@@ -16,6 +16,7 @@ from .measures import four_cases, thresholds
 from .networks import network
 from .pictures import feature_maps, images, pixels, probabilities, weights
 from .plane import gates, points
+from .selection import parts, selection
 from .training import batches, confusion, grid, history
 
 __all__ = [
@@ -40,10 +41,12 @@ __all__ = [
     "moved",
     "network",
     "number_line",
+    "parts",
     "pixels",
     "points",
     "probabilities",
     "product",
+    "selection",
     "slope",
     "thresholds",
     "weights",
