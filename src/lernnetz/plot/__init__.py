@@ -5,6 +5,7 @@ The colours are those of Okabe and Ito, which the colour-blind can tell apart; w
 colour says, a number, a sign, a line style or a hatching says too.
 """
 
+from .comparison import compare, spread, stages
 from .convolution import convolution
 from .curves import curves, slope
 from .descent import contours, descent
@@ -23,6 +24,7 @@ __all__ = [
     "activation",
     "batches",
     "channels",
+    "compare",
     "confusion",
     "contours",
     "convolution",
@@ -48,6 +50,8 @@ __all__ = [
     "product",
     "selection",
     "slope",
+    "spread",
+    "stages",
     "thresholds",
     "weights",
 ]
