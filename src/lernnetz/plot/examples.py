@@ -113,7 +113,8 @@ def channels(picture: np.ndarray, title: str = "Ein Farbbild besteht aus drei Ka
             "Die Farbwerte liegen zwischen 0 und 1, gekommen sind "
             f"{picture.min():g} bis {picture.max():g}. Werte bis 255 teilst du durch 255."
         )
-    figure, axes = pyplot().subplots(2, 2, figsize=(9, 9.6), layout="constrained")
+    side = 9 if max(picture.shape[:2]) > 3 else 6
+    figure, axes = pyplot().subplots(2, 2, figsize=(side, side + 0.6), layout="constrained")
     figure.suptitle(title)
     axes[0, 0].imshow(picture)
     axes[0, 0].set_title("Das Bild")
@@ -124,7 +125,8 @@ def channels(picture: np.ndarray, title: str = "Ein Farbbild besteht aus drei Ka
             for (row, column), value in np.ndenumerate(values):
                 text = f"{value:.2g}".replace(".", ",")
                 color = "white" if value < 0.5 else "black"
-                axis.text(column, row, text, ha="center", va="center", color=color)
+                style = {"color": color, "in_layout": False}  # faster
+                axis.text(column, row, text, ha="center", va="center", **style)
     height, width = picture.shape[:2]
     for axis in axes.flat:
         axis.set(xlabel="Spalte", ylabel="Zeile")
