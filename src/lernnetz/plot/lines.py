@@ -159,27 +159,25 @@ def _draw_way(axis: "Axes", frame: np.ndarray, weights: np.ndarray, thresholds: 
     changed = np.append(True, (np.diff(steps, axis=0) != 0).any(axis=1))
     steps = steps[changed]
     last = len(steps) - 1
-    drawn, places = 0, []
-    for number in np.linspace(0, last, min(len(steps), MOST_LINES)).round().astype(int):
-        w = steps[number, :2]
-        ends = _ends(w, steps[number, 2], frame)
-        if ends is None:
-            continue
-        drawn += 1
+    chosen = np.linspace(0, last, min(len(steps), MOST_LINES)).round().astype(int)
+    ends = {i: _ends(steps[i, :2], steps[i, 2], frame) for i in chosen}
+    ends = {i: both for i, both in ends.items() if both is not None}
+    taken: list[np.ndarray] = []
+    for number, both in ends.items():
         color = f"{0.7 - 0.7 * number / max(last, 1)}"
         style = {"color": color, "linestyle": "-", "linewidth": 1.5}
         if number == 0:
             style |= {"linestyle": "--", "linewidth": 2.5, "label": "0: Anfang"}
         if number == last:
             style |= {"linestyle": "-", "linewidth": 4, "label": f"{number}: Ende"}
-            _point_to_firing(axis, frame, ends, w, "black")
-        axis.plot(*ends.T, **style)
+            _point_to_firing(axis, frame, both, steps[number, :2], "black")
+        axis.plot(*both.T, **style)
+        others = [steps[i] for i in ends if i != number]
+        taken.append(_free_place(both, others, taken))
         box = {"facecolor": "white", "edgecolor": color, "boxstyle": "round,pad=0.15"}
-        place = _free_place(ends, places)
-        places.append(place)
-        axis.text(*place, number, ha="center", va="center", fontsize=11, bbox=box, zorder=4)
+        axis.text(*taken[-1], number, ha="center", va="center", fontsize=11, bbox=box, zorder=4)
     if last > 1:
-        left_out = f"\n({drawn} von {last + 1} gezeigt)" if drawn <= last else ""
+        left_out = f"\n({len(ends)} von {last + 1} gezeigt)" if len(ends) <= last else ""
         axis.plot([], [], color="0.4", label=f"Zahl: Änderungen\nbis dahin{left_out}")
 
 
@@ -201,14 +199,20 @@ def _ends(w: np.ndarray, threshold: float, frame: np.ndarray) -> np.ndarray | No
     return ends[[0, farthest]]
 
 
-def _free_place(ends: np.ndarray, taken: list[np.ndarray]) -> np.ndarray:
-    """Return a place near either end of a line, as far as can be from those taken."""
-    shares = np.array([0.05, 0.95, 0.13, 0.87])[:, None]
+def _free_place(ends: np.ndarray, others: list[np.ndarray], taken: list[np.ndarray]) -> np.ndarray:
+    """Return a place on a line near one of its ends, away from other lines and numbers.
+
+    Parameters
+    ----------
+    ends : ``(2, 2)``
+    others : rows w₁, w₂, Θ of the other lines
+    taken : places ``(2,)`` of numbers
+    """
+    shares = np.array([0.04, 0.1, 0.16, 0.84, 0.9, 0.96])[:, None]
     places = ends[0] + shares * (ends[1] - ends[0])
-    if not taken:
-        return places[0]
-    distances = np.linalg.norm(places[:, None] - np.array(taken), axis=2).min(axis=1)
-    return places[distances.argmax()]
+    distances = [np.abs(places @ w[:2] - w[2]) / np.linalg.norm(w[:2]) for w in others]
+    distances += [np.linalg.norm(places - place, axis=1) for place in taken]
+    return places[np.min(distances, axis=0).argmax()] if distances else places[0]
 
 
 def _point_to_firing(
