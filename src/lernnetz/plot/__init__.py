@@ -5,6 +5,7 @@ The colours are those of Okabe and Ito, which the colour-blind can tell apart; w
 colour says, a number, a sign, a line style or a hatching says too.
 """
 
+from .backward import paths_back
 from .comparison import compare, spread, stages
 from .convolution import convolution
 from .curves import curves, slope
@@ -44,6 +45,7 @@ __all__ = [
     "network",
     "number_line",
     "parts",
+    "paths_back",
     "pixels",
     "points",
     "probabilities",

@@ -56,11 +56,11 @@ def product(
     _write_name(axis, f"{first} @ {second}", (rows, columns), across + columns / 2, height)
     axis.text(across + columns / 2, -0.15, f"{second}: {right.shape}", ha="center", va="bottom")
     terms = " + ".join(
-        f"{_written(a, bracket=True)}·{_written(w, bracket=True)}"
+        f"{written(a, bracket=True)}·{written(w, bracket=True)}"
         for a, w in zip(left[row], right[:, column], strict=True)
     )
     value = (left @ right)[row, column]
-    axis.figure.supxlabel(f"Zeile {row}, Spalte {column}: {terms} = {_written(value)}", size=13)
+    axis.figure.supxlabel(f"Zeile {row}, Spalte {column}: {terms} = {written(value)}", size=13)
 
 
 def _check(left: np.ndarray, right: np.ndarray, row: int, column: int) -> None:
@@ -104,7 +104,7 @@ def _draw_matrix(
         axis.text(
             place[0] + 0.5,
             place[1] + 0.5,
-            _written(value),
+            written(value),
             ha="center",
             va="center",
             weight="bold" if marked else "normal",
@@ -116,10 +116,10 @@ def _write_name(axis: "Axes", name: str, shape: tuple[int, int], middle: float, 
     axis.text(middle, top + 0.15, f"{name}: {shape}", ha="center", va="top")
 
 
-def _written(value: float, bracket: bool = False) -> str:
+def written(value: float, bracket: bool = False) -> str:
     """Return a number in at most three digits, in German.
 
-    >>> _written(0.5), _written(-2, bracket=True)
+    >>> written(0.5), written(-2, bracket=True)
     ('0,5', '(−2)')
     """
     text = f"{float(f'{value:.3g}'):g}".replace("-", "−").replace(".", ",")
