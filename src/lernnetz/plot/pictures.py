@@ -1,11 +1,22 @@
 """Pictures, and what a network makes of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..text import percent
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, square, write_german
+from .style import (
+    BLUE,
+    GREEN,
+    ORANGE,
+    class_names,
+    pyplot,
+    readable,
+    single_axis,
+    square,
+    write_german,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +35,7 @@ def images(
     *,
     columns: int = 10,
     title: str = "",
+    names: Sequence[str] | None = None,
 ) -> None:
     """Draw pictures in rows, with their labels and what a network says of them.
 
@@ -34,22 +46,32 @@ def images(
     predictions : int ``(n,)``, optional
         A right one is marked with ✓ in green, a wrong one with ✗ in orange.
     columns : int
-        Pictures in a row.
+        Pictures in a row; with names seven are readable.
     title : str
         Above all pictures.
+    names : a str for each class, optional
+        Written instead of the numbers; a wrong answer then takes two lines.
     """
     pictures = [square(picture) for picture in np.atleast_2d(x)]
     if not pictures:
         print("Es gibt kein Bild zu zeigen.")
         return
-    axes = _picture_axes(len(pictures), columns, title)
+    between = " "
+    if names is not None:
+        labels, predictions = (
+            None if classes is None else [names[i] for i in classes]
+            for classes in (labels, predictions)
+        )
+        between = "\n"
+    size = (1.15, 1.5) if names is None else (1.35, 1.85)
+    axes = _picture_axes(len(pictures), columns, title, size)
     for i, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
         axis.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
         if predictions is not None:
             right = labels is None or predictions[i] == labels[i]
             text = f"{predictions[i]}" if labels is None else f"{predictions[i]} ✓"
             if not right:
-                text = f"{predictions[i]} ✗ ({labels[i]})"
+                text = f"{predictions[i]} ✗{between}({labels[i]})"
             axis.set_title(text, color=GREEN if right else ORANGE)
         elif labels is not None:
             axis.set_title(f"{labels[i]}")
@@ -70,7 +92,8 @@ def pixels(picture: np.ndarray, title: str = "Ein Bild ist eine Tabelle mit 784 
     for row, column in np.ndindex(grey.shape):
         value = grey[row, column]
         color = "white" if value > 140 else "black" if value else "0.5"
-        axis.text(column, row, value, ha="center", va="center", fontsize=10.5, color=color)
+        style = {"fontsize": 10.5, "color": color, "in_layout": False}  # a third faster
+        axis.text(column, row, value, ha="center", va="center", **style)
     axis.set(
         title=f"{title}\n0 ist weiß, 255 ist schwarz",
         xlabel="Spalte",
@@ -85,7 +108,12 @@ def pixels(picture: np.ndarray, title: str = "Ein Bild ist eine Tabelle mit 784 
 
 @readable
 def probabilities(
-    picture: np.ndarray, probability: np.ndarray, label: int | None = None, title: str = ""
+    picture: np.ndarray,
+    probability: np.ndarray,
+    label: int | None = None,
+    title: str = "",
+    *,
+    names: Sequence[str] | None = None,
 ) -> None:
     """Draw one picture and, beside it, how likely the network finds each digit.
 
@@ -96,7 +124,10 @@ def probabilities(
     label : int, optional
         The right digit; its bar is hatched.
     title : str
+    names : a str for each class, optional
+        Where the classes are no digits.
     """
+    written = class_names(names, len(probability))
     picture = square(picture)
     figure, (left, right) = pyplot().subplots(
         1, 2, figsize=(8.5, 3.4), width_ratios=(1, 2), layout="constrained"
@@ -104,14 +135,17 @@ def probabilities(
     figure.suptitle(title)
     left.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
     left.set_axis_off()
-    left.set_title("Bild" if label is None else f"Label {label}")
+    left.set_title("Bild" if label is None else f"Label {written[label]}")
     digits = np.arange(len(probability))
     best = int(np.argmax(probability))
     bars = right.bar(digits, 100 * np.asarray(probability), color=BLUE)
     if label is not None:
         bars[label].set_hatch("//")
     right.set(xlabel="Ziffer", ylabel="Wahrscheinlichkeit in %", ylim=(0, 105), xticks=digits)
-    right.set_title(f"Antwort: {best} mit {percent(probability[best])}")
+    if names is not None:
+        right.set_xlabel("Klasse")
+        right.set_xticks(digits, written, rotation=40, ha="right", rotation_mode="anchor")
+    right.set_title(f"Antwort: {written[best]} mit {percent(probability[best])}")
 
 
 @readable
@@ -145,7 +179,12 @@ def weights(source: "Layer | Network") -> None:
 
 
 @readable
-def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)") -> None:
+def feature_maps(
+    maps: np.ndarray,
+    title: str = "Merkmalskarten (Feature Maps)",
+    *,
+    names: Sequence[str] | None = None,
+) -> None:
     """Draw what a convolution makes of one picture, one map for each channel.
 
     Orange is positive, blue and hatched negative, white 0, on one scale for all.
@@ -154,6 +193,8 @@ def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)")
     ----------
     maps : ``(channels, height, width)``
     title : str
+    names : a str for each channel, optional
+        Above each map; without them the channels are numbered.
     """
     maps = np.asarray(maps)
     if maps.ndim != 3 or maps.size == 0:
@@ -161,17 +202,22 @@ def feature_maps(maps: np.ndarray, title: str = "Merkmalskarten (Feature Maps)")
             "Erwartet sind die Karten eines Bildes, Form (Kanäle, Höhe, Breite). Gekommen ist die "
             f"Form {maps.shape}. Von mehreren Bildern nimmst du eines: maps[0]."
         )
-    _signed_pictures(maps, [f"Kanal {i}" for i in range(len(maps))], title)
+    if names is None:
+        names = [f"Kanal {i}" for i in range(len(maps))]
+    if len(names) != len(maps):
+        raise ValueError(f"Es sind {len(maps)} Karten, aber {len(names)} Namen.")
+    _signed_pictures(maps, list(names), title)
 
 
-def _picture_axes(count: int, columns: int, title: str) -> list["Axes"]:
-    """Return blank axes for ``count`` small pictures in rows of ``columns``."""
+def _picture_axes(count: int, columns: int, title: str, size: tuple[float, float]) -> list["Axes"]:
+    """Return blank axes of this size in inches for ``count`` pictures in rows of ``columns``."""
+    width, height = size
     columns = min(columns, count)
     rows = -(-count // columns)
     figure, axes = pyplot().subplots(
         rows,
         columns,
-        figsize=(1.15 * columns, 1.5 * rows + 0.2),
+        figsize=(width * columns, height * rows + 0.2),
         squeeze=False,
         layout="constrained",
     )

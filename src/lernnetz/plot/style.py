@@ -1,7 +1,7 @@
 """What all figures share: colours, letters large enough for a projector, German numbers."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -59,6 +59,19 @@ def square(picture: np.ndarray) -> np.ndarray:
             "Von mehreren Bildern nimmst du eines: x[0]."
         )
     return np.reshape(picture, (28, 28))
+
+
+def class_names(names: Sequence[str] | None, classes: int) -> list[str]:
+    """Return a name for each class, its number where there are none.
+
+    >>> class_names(None, 3)
+    ['0', '1', '2']
+    """
+    if names is None:
+        return [str(i) for i in range(classes)]
+    if len(names) != classes:
+        raise ValueError(f"Es sind {classes} Klassen, aber {len(names)} Namen.")
+    return list(names)
 
 
 def short(value: float) -> str:

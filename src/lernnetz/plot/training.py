@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..text import as_text, percent
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, write_german
+from .style import BLUE, GREEN, ORANGE, class_names, pyplot, readable, single_axis, write_german
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -86,13 +86,20 @@ def batches(history: "History", every: int = 100, title: str = "Verlust im Train
 
 
 @readable
-def confusion(matrix: np.ndarray, title: str = "Was wird womit verwechselt?") -> None:
+def confusion(
+    matrix: np.ndarray,
+    title: str = "Was wird womit verwechselt?",
+    *,
+    names: Sequence[str] | None = None,
+) -> None:
     """Draw a confusion matrix: the right ones framed, the errors darker the more there are.
 
     Parameters
     ----------
     matrix : int ``(classes, classes)``, as ``metrics.confusion_matrix`` returns it
     title : str
+    names : a str for each class, optional
+        Where the classes are no digits.
     """
     matrix = np.asarray(matrix)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or matrix.sum() == 0:
@@ -101,6 +108,7 @@ def confusion(matrix: np.ndarray, title: str = "Was wird womit verwechselt?") ->
             f"ist. Gekommen ist die Form {matrix.shape}. Sie kommt aus metrics.confusion_matrix."
         )
     classes = len(matrix)
+    written = class_names(names, classes)
     errors = np.where(np.eye(classes, dtype=bool), 0, matrix)
     size = 3.4 + 0.55 * classes
     plt = pyplot()
@@ -129,6 +137,9 @@ def confusion(matrix: np.ndarray, title: str = "Was wird womit verwechselt?") ->
         xticks=range(classes),
         yticks=range(classes),
     )
+    if names is not None:
+        axis.set_xticks(range(classes), written, rotation=40, ha="right", rotation_mode="anchor")
+        axis.set_yticks(range(classes), written)
 
 
 @readable

@@ -1,0 +1,177 @@
+"""Exercises of the lesson "Gradientenabstieg"."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from .grading import NearMisses, call, exercise, expect, expect_number
+
+WATERSHED = 0.126  # the top of 0.25 w⁴ − w² + 0.25 w + 2, where w³ − 2 w + 0.25 = 0
+
+
+@exercise("gradient/schritt")
+def one_step(answer: object) -> None:
+    """One step from w = 5 with learning rate 0.1 on C = (w - 2)² + 1."""
+    expect_number(
+        answer,
+        4.4,
+        hint="Steigung ausrechnen, mit der Lernrate multiplizieren, von w abziehen.",
+        near_misses=(
+            (5.6, "Das ist ein Schritt bergauf. Welches Vorzeichen steht in der Formel?"),
+            (6, "Das ist die Steigung. Wohin führt der Schritt?"),
+            (-1, "Die Lernrate fehlt: Der Schritt ist Lernrate mal Steigung."),
+            (0.6, "Das ist die Länge des Schritts. Wo steht man danach?"),
+            (-0.6, "Das ist nur die Änderung. Wo steht man danach?"),
+            (4, "Rechne mit der Steigung 2 (w − 2), nicht mit 2 w oder mit der Höhe."),
+            (4.7, "In der Steigung fehlt der Faktor 2."),
+            (4.1, "Gebraucht wird die Steigung, nicht die Höhe."),
+            (3.8, "Die Lernrate ist hier 0,1."),
+            (3.92, "Das ist die Stelle nach zwei Schritten. Gefragt ist einer."),
+        ),
+    )
+
+
+@exercise("gradient/abstieg")
+def gradient_descent(function: object) -> None:
+    """The path of a descent, with any number of weights."""
+    for name, slopes, start, learning_rate, steps in (
+        ("(2 w₁, 8 w₂)", np.array([2.0, 8.0]), np.array([4.0, 2.0]), 0.1, 3),
+        ("(w₁, 4 w₂, −w₃)", np.array([1.0, 4.0, -1.0]), np.array([1.0, -1.0, 2.0]), 0.5, 2),
+    ):
+        expect(
+            call(function, _times(slopes), start, learning_rate, steps),
+            _path(slopes, start, learning_rate, steps),
+            where=f"Gradient {name}, Start {start.tolist()}, Lernrate {learning_rate}, "
+            f"{steps} Schritte",
+            hint=f"Der Weg hat {steps + 1} Stellen: den Start und eine nach jedem Schritt.",
+            near_misses=_wrong_paths(slopes, start, learning_rate, steps),
+        )
+
+
+def _wrong_paths(
+    slopes: np.ndarray, start: np.ndarray, learning_rate: float, steps: int
+) -> NearMisses:
+    path = _path(slopes, start, learning_rate, steps)
+    return (
+        (
+            np.tile(path[-1], (steps + 1, 1)),
+            "Alle Stellen sind gleich: w -= … ändert das Array, das schon in der Liste steht. "
+            "Schreib stattdessen w = w - …",
+        ),
+        (path[-1], "Das ist nur die letzte Stelle. Gefragt ist der ganze Weg."),
+        (path[1:], "Der Start gehört auch zum Weg."),
+        (path[:-1], "Die letzte Stelle fehlt."),
+        (_path(slopes, start, -learning_rate, steps), "Das geht bergauf. Prüfe das Vorzeichen."),
+        (_path(slopes, start, 1, steps), "Die Lernrate fehlt."),
+        (np.tile(start, (steps + 1, 1)), "w bleibt immer beim Start. Ändere es in jedem Schritt."),
+        (np.vstack([path, path[-1]]), "Das ist ein Schritt oder ein append zu viel."),
+    )
+
+
+def _times(slopes: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
+    """Return the gradient of ½ Σ slopes · w²."""
+    return lambda w: slopes * w
+
+
+def _path(slopes: np.ndarray, start: np.ndarray, learning_rate: float, steps: int) -> np.ndarray:
+    """Return the places ``(steps + 1, weights)``: each step multiplies w by 1 − η · slopes."""
+    return start * (1 - learning_rate * slopes) ** np.arange(steps + 1)[:, None]
+
+
+@exercise("gradient/neuron")
+def neuron_gradients(function: object) -> None:
+    """The gradient of a sigmoid neuron with one input, as a mean over the examples."""
+    for x, t, w, b in (
+        (np.array([-1.0, 0.5, 2.0]), np.array([0, 1, 0]), 1.5, -0.5),
+        (np.array([2.0]), np.array([1]), 0.5, -0.75),
+    ):
+        z = w * x + b
+        a = 1 / (1 + np.exp(-z))
+        delta = (a - t) * a * (1 - a)
+        expect(
+            call(function, x, t, w, b),
+            [np.mean(delta * x), np.mean(delta)],
+            where=f"x = {x.tolist()}, t = {t.tolist()}, w = {w}, b = {b}",
+            hint="Vergleiche deine Zeilen mit den Formeln: erst a, dann delta, dann dw und db.",
+            near_misses=_wrong_gradients(x, t, z, a),
+        )
+
+
+def _wrong_gradients(x: np.ndarray, t: np.ndarray, z: np.ndarray, a: np.ndarray) -> NearMisses:
+    """What comes of typical mistakes, the parts for each example."""
+    slope = a * (1 - a)
+    delta = (a - t) * slope
+    dw, db = np.mean(delta * x), np.mean(delta)
+    return (
+        (
+            [delta * x, delta],
+            "Das sind die Steigungen der einzelnen Beispiele. Gesucht ist jeweils ihr Mittelwert.",
+        ),
+        ([np.sum(delta * x), np.sum(delta)], "Das sind Summen. Gesucht sind Mittelwerte."),
+        ([db, dw], "Erst dw, dann db: Du hast die beiden vertauscht."),
+        ([-dw, -db], "Das Vorzeichen ist verkehrt: Die Formel beginnt mit a − t."),
+        ([db, db], "In dw fehlt der Faktor x."),
+        ([dw, dw], "In db steht kein Faktor x, denn z wächst genauso schnell wie b."),
+        (_means(x, a - t), "Die Steigung der Sigmoid-Funktion fehlt: a (1 − a)."),
+        (_means(x, slope), "Der erste Faktor a − t fehlt."),
+        (_means(x, (a - t) * z * (1 - z)), "In der Steigung steht a, nicht z: a (1 − a)."),
+        (_means(x, z - t), "Aus z muss erst a werden, mit sigmoid."),
+        (
+            _means(x, (a - t) ** 2 / 2 * slope),
+            "Der erste Faktor ist die Steigung a − t, nicht der Verlust selbst.",
+        ),
+        ([2 * dw, 2 * db], "Ein Faktor 2 ist zu viel: Das ½ im Verlust hebt ihn auf."),
+        (
+            [np.mean(x) * db, db],
+            "Multipliziere zuerst jedes delta mit seinem x. Dann kommt der Mittelwert.",
+        ),
+    )
+
+
+def _means(x: np.ndarray, delta: np.ndarray) -> list[float]:
+    return [np.mean(delta * x), np.mean(delta)]
+
+
+@exercise("gradient/update")
+def update(function: object) -> None:
+    """One step of weight and bias against their slopes."""
+    for w, b, dw, db, learning_rate in ((1.0, 2.0, 3.0, -4.0, 0.1), (-0.5, 0.25, -2.0, 1.0, 0.5)):
+        new_w, new_b = w - learning_rate * dw, b - learning_rate * db
+        expect(
+            call(function, w, b, dw, db, learning_rate),
+            [new_w, new_b],
+            where=f"w = {w}, b = {b}, dw = {dw}, db = {db}, learning_rate = {learning_rate}",
+            hint="Von w wird Lernrate mal dw abgezogen, von b Lernrate mal db.",
+            near_misses=(
+                (
+                    [w + learning_rate * dw, b + learning_rate * db],
+                    "Das geht bergauf. Welches Vorzeichen steht in der Formel?",
+                ),
+                ([w - dw, b - db], "Die Lernrate fehlt."),
+                ([learning_rate * dw, learning_rate * db], "Das sind nur die Schritte."),
+                ([-learning_rate * dw, -learning_rate * db], "Das sind nur die Änderungen."),
+                ([new_w, b], "Auch b macht einen Schritt."),
+                ([w, new_b], "Auch w macht einen Schritt."),
+                ([w - learning_rate * db, b - learning_rate * dw], "dw gehört zu w, db zu b."),
+                ([new_b, new_w], "Erst w, dann b: Du hast die beiden vertauscht."),
+                ([w, b], "Noch hat sich nichts geändert."),
+            ),
+        )
+
+
+@exercise("gradient/wasserscheide")
+def watershed(answer: object) -> None:
+    """The top between the two valleys of the lesson's ``hills``."""
+    expect_number(
+        answer,
+        WATERSHED,
+        tolerance=0.0065,
+        hint="Starte links und rechts davon und sieh nach, in welchem Tal du ankommst.",
+        near_misses=(
+            (1.347, "Dort liegt das rechte Tal. Gesucht ist die Grenze zwischen den Tälern."),
+            (-1.473, "Dort liegt das linke Tal. Gesucht ist die Grenze zwischen den Tälern."),
+            (0, "Nahe daran. In welchem Tal endet der Start bei 0,05?"),
+            (0.1, "Nahe daran. Gesucht sind zwei Stellen nach dem Komma."),
+            (-WATERSHED, "Prüfe das Vorzeichen."),
+        ),
+    )

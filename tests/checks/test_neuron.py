@@ -1,0 +1,289 @@
+"""The exercises of "Das künstliche Neuron": right answers pass, wrong ones are told why."""
+
+import math
+
+import numpy as np
+import pytest
+
+from lernnetz import ReLU, Sigmoid
+from lernnetz.checks import grade
+from tests.checks.answers import mistake, solved
+
+FUNCTIONS = [f"neuron/{name}" for name in ("sigmoid", "steigung", "ableitung", "relu", "eigene")]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_stub_is_open(name):
+    assert grade(name, lambda *arguments: ...).text.startswith("○ Noch offen")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_missing_return(name):
+    assert "return" in mistake(name, lambda *arguments: None)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_no_function(name):
+    assert "Erwartet ist eine Funktion, gekommen ist 0.5." in mistake(name, 0.5)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_other_errors_are_named(name):
+    def broken(*arguments):
+        raise TypeError("kaputt")
+
+    assert grade(name, broken).text == "✗ Dein Code bricht ab: TypeError: kaputt"
+
+
+# neuron/summe
+
+
+@pytest.mark.parametrize("answer", [0.5, np.float32(0.5), [0.5], np.array(0.5)])
+def test_weighted_sum(answer):
+    assert solved("neuron/summe", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (2.5, "ohne Bias"),
+        (4.5, "Welches Vorzeichen hat der Bias"),
+        (-2, "Das ist der Bias"),
+        (2, "Das ist der Schwellenwert"),
+        (1.5, "Das zweite Gewicht ist negativ"),
+        (-1.5, "vertauscht"),
+        (1, "Ausgabe der Stufe"),
+        (True, "Ausgabe der Stufe"),
+        (7, "Multipliziere"),
+        ([3, -0.5], "eine einzige Zahl"),
+        ("0,5", "eine einzige Zahl"),
+    ],
+)
+def test_wrong_weighted_sum(answer, hint):
+    text = mistake("neuron/summe", answer)
+    assert hint in text
+    assert "erwartet" not in text
+
+
+# neuron/sigmoid
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def each(function):
+    """Return ``function`` of each number, computed in a loop."""
+
+    def loop(z):
+        if np.ndim(z) == 0:
+            return function(z)
+        return [loop(part) for part in z]
+
+    return loop
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        sigmoid,
+        each(lambda z: 1 / (1 + math.exp(-z))),
+        lambda z: np.exp(z) / (np.exp(z) + 1),
+        lambda z: (1 + np.tanh(z / 2)) / 2,
+        lambda z: Sigmoid().forward(np.asarray(z, dtype=np.float32)),
+    ],
+)
+def test_sigmoid(answer):
+    assert solved("neuron/sigmoid", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda z: 1 / (1 + np.exp(z)), "σ(−z)"),
+        (lambda z: 1 / 1 + np.exp(-z), "nur der Nenner"),
+        (lambda z: np.exp(-z), "nur die Potenz"),
+        (lambda z: 1 / np.exp(-z), "fehlt ein Summand"),
+        (np.tanh, "Das ist tanh"),
+        (lambda z: np.asarray(z) >= 0, "Das ist die Stufe"),
+        (lambda z: sigmoid(z) / 2, "Bei z = 0 muss 0,5"),
+    ],
+)
+def test_wrong_sigmoid(answer, hint):
+    text = mistake("neuron/sigmoid", answer)
+    assert "z = [-3.0" in text
+    assert "erwartet ist" in text
+    assert hint in text
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("neuron/sigmoid", lambda z: 1 / (1 + math.exp(-z))),
+        ("neuron/relu", lambda z: max(0, z)),
+        ("neuron/relu", lambda z: z if z > 0 else 0),
+        ("neuron/eigene", lambda z: math.sin(z)),
+    ],
+)
+def test_functions_for_single_numbers_only(name, answer):
+    assert "nur mit einer einzelnen Zahl" in mistake(name, answer)
+
+
+@pytest.mark.parametrize("name", ["neuron/sigmoid", "neuron/ableitung", "neuron/relu"])
+def test_one_number_for_an_array(name):
+    text = mistake(name, lambda z: 0.5)
+    assert "Erwartet ist die Form (5,), gekommen ist ()." in text
+
+
+# neuron/steigung
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda f, z, h: (f(z + h) - f(z)) / h,
+        lambda f, z, h: (f(z + h) - f(z - h)) / (2 * h),
+        lambda f, z, h: f(z + h) / h - f(z) / h,
+        lambda f, z, h: np.array((f(z) - f(z + h)) / -h),
+    ],
+)
+def test_slope(answer):
+    assert solved("neuron/steigung", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda f, z, h: f(z + h) - f(z), "Teile ihn noch durch h"),
+        (lambda f, z, h: f(z + h) - f(z) / h, "braucht eine Klammer"),
+        (lambda f, z, h: (f(z) - f(z + h)) / h, "Das Vorzeichen ist verkehrt"),
+        (lambda f, z, h: f(z + h) / h, "Zieh die Höhe links ab"),
+        (lambda f, z, h: f(h) / h, "bei z und bei z + h"),
+        (lambda f, z, h: (f(z + h) - f(h)) / h, "nicht f(h)"),
+        (lambda f, z, h: (f(z + h) - f(z)) * h, "geteilt durch h"),
+        (lambda f, z, h: f(z), "Höhe links"),
+        (lambda f, z, h: 2 * z + 1, "Vergleiche mit der Formel"),
+    ],
+)
+def test_wrong_slope(answer, hint):
+    text = mistake("neuron/steigung", answer)
+    assert "f(z) = z², z = 1.0, h = 0.5" in text
+    assert hint in text
+
+
+def test_slope_with_the_derivative_of_one_function():
+    assert "f(z) = z³" in mistake("neuron/steigung", lambda f, z, h: 2 * z)
+
+
+# neuron/ableitung
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda z: sigmoid(z) * (1 - sigmoid(z)),
+        lambda z: sigmoid(z) - sigmoid(z) ** 2,
+        lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
+        lambda z: (sigmoid(z + 1e-5) - sigmoid(z)) / 1e-5,
+        each(lambda z: sigmoid(z) * sigmoid(-z)),
+    ],
+)
+def test_sigmoid_derivative(answer):
+    assert solved("neuron/ableitung", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (sigmoid, "Das ist σ(z) selbst"),
+        (lambda z: 1 - sigmoid(z), "fehlt ein Faktor"),
+        (lambda z: z * (1 - z), "steht a, nicht z"),
+        (lambda z: sigmoid(z) * 1 - sigmoid(z), "in eine Klammer"),
+        (lambda z: 1 - sigmoid(z) ** 2, "Formel von tanh"),
+        (lambda z: sigmoid(z) * (sigmoid(z) - 1), "Das Vorzeichen ist verkehrt"),
+        (lambda z: sigmoid(z) * (1 + sigmoid(z)), "ein Minus"),
+        (lambda z: 2 * sigmoid(z), "dann a mal (1 − a)"),
+    ],
+)
+def test_wrong_sigmoid_derivative(answer, hint):
+    text = mistake("neuron/ableitung", answer)
+    assert "erwartet ist" in text
+    assert hint in text
+
+
+# neuron/relu
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda z: np.maximum(0, z),
+        lambda z: z * (np.asarray(z) > 0),
+        lambda z: np.where(np.asarray(z) > 0, z, 0),
+        lambda z: (z + abs(z)) / 2,
+        each(lambda z: max(0, z)),
+        lambda z: ReLU().forward(np.asarray(z)),
+    ],
+)
+def test_relu(answer):
+    assert solved("neuron/relu", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda z: np.minimum(0, z), "umgekehrt"),
+        (np.abs, "der Betrag"),
+        (lambda z: np.asarray(z) > 0, "die Ableitung oder eine Maske"),
+        (lambda z: np.asarray(z) >= 0, "Das ist die Stufe"),
+        (lambda z: z, "Negatives soll 0 werden"),
+        (lambda z: -np.maximum(0, z), "Vorzeichen"),
+        (np.max, "der größte Wert des Arrays"),
+        (lambda z: np.maximum(1, z), "alles andere bleibt"),
+    ],
+)
+def test_wrong_relu(answer, hint):
+    assert hint in mistake("neuron/relu", answer)
+
+
+# neuron/eigene
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda z: z / (1 + np.abs(z)),
+        lambda z: np.log1p(np.exp(z)),
+        lambda z: np.where(z > 0, z, 0.1 * z),
+        lambda z: np.sin(z),
+        lambda z: 2 * sigmoid(z),
+        lambda z: np.tanh(50 * z) + 0.02 * z,
+        np.abs,
+        each(lambda z: z**3),
+    ],
+)
+def test_own_activation(answer):
+    assert solved("neuron/eigene", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda z: "neun", "Erwartet sind Zahlen"),
+        (lambda z: 1.0, "kam die Form ()"),
+        (lambda z: z[:-1], "kam die Form (1000,)"),
+        (lambda z: np.where(z < 2, z, np.nan), "Bei z = 2,00 kommt nan heraus"),
+        (sigmoid, "Das ist Sigmoid"),
+        (np.tanh, "Das ist tanh"),
+        (lambda z: np.maximum(0, z), "Das ist ReLU"),
+        (lambda z: z >= 0, "Das ist die Stufe"),
+        (lambda z: np.where(z > 1, z, z - 1), "springt bei z ≈ 1,00"),
+        (np.sign, "springt bei z"),
+        (np.round, "springt bei z"),
+        (lambda z: 2 * z + 1, "eine Gerade mit der Steigung 2,00"),
+        (lambda z: 0 * z, "eine Gerade mit der Steigung 0,00"),
+        (lambda z: np.maximum(0, z - 3), "zu flach: Nur auf 20,0 %"),
+    ],
+)
+def test_wrong_own_activation(answer, hint):
+    assert hint in mistake("neuron/eigene", answer)

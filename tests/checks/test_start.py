@@ -1,0 +1,206 @@
+"""The exercises of "Start": right answers pass, wrong ones are told why."""
+
+import numpy as np
+import pytest
+
+from lernnetz.checks import grade
+from tests.checks.answers import mistake, solved
+
+FUNCTIONS = ["start/schwelle", "start/gruppen"]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_stub_is_open(name):
+    assert grade(name, lambda *arguments: ...).text.startswith("○ Noch offen")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_missing_return(name):
+    assert "return" in mistake(name, lambda *arguments: None)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_raising_function(name):
+    assert grade(name, lambda *arguments: 1 / 0).text == (
+        "✗ Dein Code bricht ab: ZeroDivisionError: division by zero"
+    )
+
+
+# start/zaehler
+
+
+@pytest.mark.parametrize("answer", [15, 15.0, np.int64(15), np.array([15]), [15]])
+def test_counter(answer):
+    assert solved("start/zaehler", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (25, "Was macht aber das zweite A?"),
+        (35, "setzt sie sie ein?"),
+        (20, "nach A, B, B"),
+        (10, "noch einmal B"),
+        (0, "Schreib nach jeder ausgeführten Zelle auf"),
+    ],
+)
+def test_wrong_counter(answer, hint):
+    text = mistake("start/zaehler", answer)
+    assert f"Gekommen ist {answer}." in text
+    assert hint in text
+    assert "15" not in text
+
+
+@pytest.mark.parametrize("answer", ["15", [10, 15]])
+def test_counter_is_one_number(answer):
+    graded = grade("start/zaehler", answer)
+    assert graded.solved or "eine einzige Zahl" in graded.text
+
+
+# start/schwelle
+
+
+def by_loop(light, heavy, new_fruit):
+    threshold = (sum(light) / len(light) + sum(heavy) / len(heavy)) / 2
+    answers = []
+    for fruit in new_fruit:
+        if fruit >= threshold:
+            answers.append(1)
+        else:
+            answers.append(0)
+    return answers
+
+
+def compared_with(threshold):
+    return lambda light, heavy, new: new >= threshold(light, heavy)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        compared_with(lambda light, heavy: (light.mean() + heavy.mean()) / 2),
+        compared_with(lambda light, heavy: np.mean([np.mean(light), np.mean(heavy)])),
+        by_loop,
+        lambda *fruit: np.array(by_loop(*fruit), dtype=float),
+        lambda *fruit: tuple(bool(answer) for answer in by_loop(*fruit)),
+    ],
+)
+def test_threshold(answer):
+    assert solved("start/schwelle", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda light, heavy, new: (light.mean() + heavy.mean()) / 2, "Das ist die Schwelle"),
+        (lambda *fruit: 1 - np.array(by_loop(*fruit)), "Genau umgekehrt"),
+        (compared_with(lambda light, heavy: light.mean() + heavy.mean()), "das Teilen durch 2"),
+        (compared_with(lambda light, heavy: light.mean() + heavy.mean() / 2), "Klammern"),
+        (compared_with(lambda light, heavy: np.mean([*light, *heavy])), "alle Früchte gemittelt"),
+        (compared_with(lambda light, heavy: (max(light) + min(heavy)) / 2), "Mitte der Lücke"),
+        (compared_with(lambda light, heavy: 120), "gilt nur für die fünf Früchte"),
+        (lambda light, heavy, new: new[new >= 120], "Gesucht ist 0 oder 1 je Frucht"),
+        (lambda light, heavy, new: new * 0 + 1, "dann vergleiche"),
+    ],
+)
+def test_wrong_threshold(answer, hint):
+    text = mistake("start/schwelle", answer)
+    assert "light = [" in text
+    assert "Gekommen ist" in text
+    assert "erwartet ist" in text
+    assert hint in text
+
+
+def test_answers_for_the_wrong_number_of_fruit():
+    text = mistake("start/schwelle", lambda light, heavy, new: [0, 1])
+    assert "Erwartet ist die Form (5,), gekommen ist (2,)." in text
+
+
+# start/lernarten
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [[1, 2, 3, 1, 3, 2], (1, 2, 3, 1, 3, 2), np.array([1, 2, 3, 1, 3, 2]), "123132", [*"123132"]],
+)
+def test_kinds(answer):
+    assert solved("start/lernarten", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ([2, 2, 3, 1, 3, 2], "5 von 6 stimmen. Denk an A:"),
+        ([1, 1, 3, 1, 3, 2], "5 von 6 stimmen. Denk an B:"),
+        ([1, 2, 2, 1, 3, 1], "4 von 6 stimmen. Denk an C:"),
+        ([1, 2, 3, 2, 3, 2], "Denk an D:"),
+        ([1, 2, 3, 1, 1, 2], "Denk an E:"),
+        ([1, 2, 3, 1, 3, 1], "Denk an F:"),
+        ([0, 1, 2, 0, 2, 1], "Jede der sechs Zahlen ist 1 (überwacht)"),
+        ([1, 2, 3], "eine Liste mit sechs Zahlen"),
+        (["1", "überwacht"], "eine Liste mit sechs Zahlen"),
+        (123132, "eine Liste mit sechs Zahlen"),
+    ],
+)
+def test_wrong_kinds(answer, hint):
+    assert hint in mistake("start/lernarten", answer)
+
+
+# start/gruppen
+
+
+def nearest(values, centres):
+    groups = []
+    for value in values:
+        best = 0
+        for i, centre in enumerate(centres):
+            if abs(value - centre) < abs(value - centres[best]):
+                best = i
+        groups.append(best)
+    return groups
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        nearest,
+        lambda values, centres: [np.argmin(abs(value - centres)) for value in values],
+        lambda values, centres: np.abs(values[:, None] - centres).argmin(axis=1),
+        lambda values, centres: ((values - centres[:, None]) ** 2).argmin(axis=0).astype(float),
+    ],
+)
+def test_groups(answer):
+    assert solved("start/gruppen", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda values, centres: np.array(nearest(values, centres)) + 1, "ab 0"),
+        (lambda values, centres: abs(values[:, None] - centres).argmax(axis=1), "am weitesten"),
+        (lambda values, centres: centres[nearest(values, centres)], "die Mitten selbst"),
+        (lambda values, centres: abs(values[:, None] - centres).min(axis=1), "die Abstände"),
+        (lambda values, centres: abs(values[:, None] - centres), "alle Abstände"),
+        (lambda values, centres: (values[:, None] - centres).argmin(axis=1), "Fehlt abs?"),
+        (lambda values, centres: nearest(values, centres)[:1], "return"),
+        (lambda values, centres: nearest(values, centres)[0], "nur eine Nummer"),
+        (lambda values, centres: values * 0 + 1, "den kleinsten Abstand"),
+    ],
+)
+def test_wrong_groups(answer, hint):
+    text = mistake("start/gruppen", answer)
+    assert "values = [" in text
+    assert "Gekommen ist" in text
+    assert hint in text
+
+
+def test_groups_for_two_centres_only():
+    def two(values, centres):
+        return np.where(abs(values - centres[0]) <= abs(values - centres[1]), 0, 1)
+
+    assert "centres = [0, 5, 10]: Gekommen ist" in mistake("start/gruppen", two)
+
+
+def test_groups_one_below_the_other():
+    text = mistake("start/gruppen", lambda values, centres: np.zeros((3, 1)))
+    assert "Erwartet ist die Form (3,), gekommen ist (3, 1)." in text
