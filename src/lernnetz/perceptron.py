@@ -68,7 +68,8 @@ class Perceptron:
         -------
         the error t − y: −1, 0 or 1; with 0 nothing changed
 
-        Source: Widrow and Hoff, 1960, "Adaptive switching circuits" (delta rule).
+        Source: Rosenblatt, 1958; school books call it the delta rule, as Widrow and Hoff,
+        1960, "Adaptive switching circuits", do for the error measured before the threshold.
         """
         if target not in (0, 1):
             raise ValueError(f"Das Ziel eines Perzeptrons ist 0 oder 1, gekommen ist {target!r}.")

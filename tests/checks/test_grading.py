@@ -204,3 +204,10 @@ def test_short_cuts_long_values_to_60_characters():
 
 def test_short_is_one_line():
     assert "\n" not in short(np.eye(2))
+
+
+def test_counts_are_exact_and_measurements_are_not():
+    assert "erwartet ist 39760" in message(39761, 39760)
+    expect(np.float32(39760), 39760)
+    expect(0.33333, 1 / 3)
+    assert "erwartet ist" in message(0.333, 1 / 3)
