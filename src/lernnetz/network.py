@@ -13,7 +13,7 @@ from .history import History
 from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
 from .losses import CrossEntropy, SquaredError
 from .optimizers import SGD, Adam
-from .progress import ProgressBar
+from .progress import View, watch
 from .text import count, table
 
 Loss = SquaredError | CrossEntropy
@@ -91,6 +91,7 @@ class Network:
         validation: tuple[np.ndarray, np.ndarray] | None = None,
         shuffle: bool = True,
         progress: bool = True,
+        live: bool = False,
     ) -> History:
         """Train on all pictures, ``epochs`` times; a further call goes on from here.
 
@@ -108,6 +109,9 @@ class Network:
             Mix the pictures anew in each epoch.
         progress : bool
             Show a progress bar.
+        live : bool
+            Draw the curves while they grow instead, with a button that stops the training
+            where the browser can (a notebook, with anywidget).
 
         Returns
         -------
@@ -124,16 +128,18 @@ class Network:
         if validation is not None:
             validation = self._checked(*validation)
         history = History()
-        with ProgressBar(epochs * math.ceil(len(x) / batch_size), show=progress) as bar:
+        with watch(history, epochs, math.ceil(len(x) / batch_size), progress, live) as view:
             for epoch in range(1, epochs + 1):
-                bar.title = f"Epoche {epoch}/{epochs}"
+                view.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)
                 with np.errstate(over="ignore", invalid="ignore"):
-                    self._epoch(rows, loss, optimizer, history, bar)
+                    self._epoch(rows, loss, optimizer, history, view)
                 if validation is not None:
                     value, accuracy = self._evaluate(*validation, loss)
                     history.validation_loss.append(value)
                     history.validation_accuracy.append(accuracy)
+                if view.stopped:
+                    break
         return history
 
     def predict_proba(self, x: np.ndarray) -> np.ndarray:
@@ -193,9 +199,9 @@ class Network:
         getattr(layer, "find_grads", layer.backward)(gradient)
 
     def _epoch(
-        self, rows: Rows, loss: Loss, optimizer: Optimizer, history: History, bar: ProgressBar
+        self, rows: Rows, loss: Loss, optimizer: Optimizer, history: History, view: View
     ) -> None:
-        """Train on each batch of ``rows`` once and note how it went in ``history``."""
+        """Train on each batch of ``rows``, unless stopped, and note it in ``history``."""
         total, right, seen = 0.0, 0, 0
         for x, y in rows:
             value, prediction = self._step(x, y, loss, optimizer)
@@ -208,7 +214,9 @@ class Network:
             total += value * len(x)
             right += int((decide(prediction) == decide(y)).sum())
             seen += len(x)
-            bar.update(total / seen, right / seen)
+            view.update(total / seen, right / seen)
+            if view.stopped:
+                break
         history.loss.append(total / seen)
         history.accuracy.append(right / seen)
 

@@ -1,9 +1,33 @@
-"""The progress bar of a training."""
+"""What a student sees while a network trains."""
 
 import sys
-from typing import Self
+from typing import Protocol, Self
 
+from .history import History
 from .text import number, percent
+
+
+class View(Protocol):
+    """What ``fit`` reports to: it says ``title`` and how it goes, and asks if it is to stop."""
+
+    title: str
+    stopped: bool
+
+    def update(self, loss: float, accuracy: float) -> None:
+        """Count one batch; loss and accuracy (0…1) are those of the epoch so far."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exception: object) -> None: ...
+
+
+def watch(history: History, epochs: int, batches: int, progress: bool, live: bool) -> View:
+    """Return the curves that grow if ``live``, else a bar, visible if ``progress``."""
+    if live:
+        from .widgets import TrainingView
+
+        return TrainingView(history, epochs, batches)
+    return ProgressBar(epochs * batches, show=progress)
 
 
 class ProgressBar:
@@ -12,12 +36,13 @@ class ProgressBar:
     Draws with tqdm; where tqdm is not installed, or ``show`` is False, it stays silent.
     """
 
+    stopped = False
+
     def __init__(self, batches: int, show: bool) -> None:
         self.title = ""
         self.bar = _tqdm(batches) if show else None
 
     def update(self, loss: float, accuracy: float) -> None:
-        """Count one batch; loss and accuracy (0…1) are those of the epoch so far."""
         if self.bar is not None:
             text = f"{self.title}: Verlust {number(loss)}, Genauigkeit {percent(accuracy)}"
             self.bar.set_description_str(text, refresh=False)

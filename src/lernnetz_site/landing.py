@@ -16,20 +16,23 @@ from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent / "landing"
 FFLATE = "0.8.2"
-IMPRINT = CONTENT / "impressum.md"
+PAGES = {
+    CONTENT / "impressum.md": "Impressum und Datenschutz",
+    CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
+}
 
 
 def make_landing() -> None:
-    """Write ``index.html``, ``impressum.html`` and the folder ``course`` into ``dist/``."""
+    """Write ``index.html``, the pages and the folder ``course`` into ``dist/``."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
     )
-    text = Markup(MarkdownIt("commonmark", {"html": False}).render(IMPRINT.read_text("utf-8")))
-    for name, content in (
-        ("index.html", {"lessons": [about(lesson) for lesson in lessons()]}),
-        ("impressum.html", {"text": text}),
-    ):
-        (DIST / name).write_text(environment.get_template(name).render(content), "utf-8")
+    lesson_heads = [about(lesson) for lesson in lessons()]
+    write(environment, "index.html", "index.html", lessons=lesson_heads)
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    for path, title in PAGES.items():
+        text = Markup(markdown.render(path.read_text("utf-8")))
+        write(environment, "page.html", f"{path.stem}.html", title=title, text=text)
     course = DIST / "course"
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
@@ -40,3 +43,8 @@ def make_landing() -> None:
     fflate = npm_package("fflate", FFLATE) / "esm" / "browser.js"
     verify(fflate, pinned("page")["fflate.js"])
     shutil.copy(fflate, course / "fflate.js")
+
+
+def write(environment: Environment, template: str, name: str, **content: object) -> None:
+    """Write a page of ``dist/`` from a template."""
+    (DIST / name).write_text(environment.get_template(template).render(content), "utf-8")

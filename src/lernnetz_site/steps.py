@@ -17,15 +17,13 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
-from .frame import FOLDER as FRAME
 from .frame import make_frame
 from .inspection import inspect_site
-from .landing import FOLDER as LANDING
-from .landing import IMPRINT, make_landing
+from .landing import PAGES, make_landing
 from .notebooks import lessons
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
-from .site import SETTINGS, make_notebooks, make_site
+from .site import make_notebooks, make_site
 from .tryout import FILE as NETWORK
 from .tryout import make_network
 from .wheel import made_wheel, make_wheel
@@ -156,17 +154,8 @@ def task_site() -> dict:
             *MADE_DATA,
             PYODIDE / LOCK,
             NETWORK,
-            *files(
-                LANDING,
-                FRAME,
-                IMPRINT,
-                SITE / "landing.py",
-                SITE / "frame.py",
-                ROOT / "src" / "lernnetz" / "widgets",
-            ),
-            *files(
-                SETTINGS, *(SITE / f"{name}.py" for name in ("inspection", "notebooks", "site"))
-            ),
+            *PAGES,
+            *files(SITE, ROOT / "src" / "lernnetz" / "widgets"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lernnetz_site.notebooks import read_lesson
+from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of
 from tests.site.browser import Lesson, Site
 
@@ -26,19 +26,20 @@ def test_solved_lesson_runs_with_all_checks_green(
     assert opened.output().count("✓ Richtig") == checks_of(notebook) > 0
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("name", ["00-start", DIGITS])
 def test_unsolved_lesson_answers_kindly(
-    lesson: Path, open_lesson: Callable[..., Lesson], site: Site, report: Callable[[str], None]
+    name: str, open_lesson: Callable[..., Lesson], site: Site, report: Callable[[str], None]
 ) -> None:
-    notebook = read_lesson(lesson, solutions=False)
+    """As the site carries it; all other lessons run unsolved in CPython."""
+    notebook = read_lesson(CONTENT / f"{name}.md", solutions=False)
     before = site.sent
-    opened = open_lesson(lesson.stem)
+    opened = open_lesson(name)
     opened.run_all()
     first = opened.wait_for(0)
     sent = site.sent - before
     total = opened.wait_for_all()
     report(
-        f"{lesson.stem}: first cell after {first:.1f} s, all after {total:.1f} s, "
+        f"{name}: first cell after {first:.1f} s, all after {total:.1f} s, "
         f"{sent / 1e6:.1f} MB up to the first cell"
     )
     assert opened.errors() == []

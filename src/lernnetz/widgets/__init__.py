@@ -5,5 +5,6 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 """
 
 from .drawing import DrawingPad
+from .training import TrainingView
 
-__all__ = ["DrawingPad"]
+__all__ = ["DrawingPad", "TrainingView"]

@@ -1,0 +1,123 @@
+"""Live training: curves that grow while a network learns, and a button that stops it."""
+
+import asyncio
+import sys
+import uuid
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+import anywidget
+import traitlets
+
+from ..text import number, percent
+
+if TYPE_CHECKING:
+    from ..history import History
+
+FOLDER = Path(__file__).parent
+PAUSE = 0.1  # seconds between two pictures
+MOST_POINTS = 400
+
+
+class TrainingView(anywidget.AnyWidget):
+    """Draw loss and accuracy during ``fit``; stands where a ``ProgressBar`` stands.
+
+    The kernel is busy while it trains and hears no message of a widget. So the button
+    speaks through a channel of the browser's, and Python listens between two pictures.
+
+    Parameters
+    ----------
+    history : History
+        What ``fit`` fills.
+    epochs, batches : int
+        How many epochs there will be, and how many batches each has.
+    """
+
+    _esm = FOLDER / "training.js"
+    _css = FOLDER / "widgets.css"
+    channel = traitlets.Unicode().tag(sync=True)
+    epochs = traitlets.Int().tag(sync=True)
+    can_stop = traitlets.Bool().tag(sync=True)
+    running = traitlets.Bool(True).tag(sync=True)
+    text = traitlets.Unicode().tag(sync=True)
+    curves = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, history: "History", epochs: int, batches: int) -> None:
+        super().__init__(channel=uuid.uuid4().hex, epochs=epochs, can_stop=can_give_way())
+        self.history, self.batches = history, batches
+        self.title = ""
+        self.stopped = False
+        self.training: dict[str, list] = {"loss": [], "accuracy": []}
+        self.shown = 0  # batches
+        self.last = monotonic()
+
+    def update(self, loss: float, accuracy: float) -> None:
+        """Draw again, if it is time; loss and accuracy (0…1) are those of the epoch so far."""
+        if monotonic() - self.last < PAUSE:
+            return
+        self.text = f"{self.title}: Verlust {number(loss)}, Genauigkeit {percent(accuracy)}"
+        self._draw(accuracy)
+        give_way()
+        self.last = monotonic()
+
+    def _draw(self, accuracy: float) -> None:
+        fresh = self.history.batch_loss[self.shown :]
+        self.shown = len(self.history.batch_loss)
+        epoch = self.shown / self.batches
+        if fresh:
+            self.training["loss"].append([epoch, sum(fresh) / len(fresh)])
+            self.training["accuracy"].append([epoch, accuracy])
+        if len(self.training["loss"]) > MOST_POINTS:
+            self.training = {name: points[::2] for name, points in self.training.items()}
+        self.curves = {
+            **{name: list(points) for name, points in self.training.items()},
+            "validation_loss": _by_epoch(self.history.validation_loss),
+            "validation_accuracy": _by_epoch(self.history.validation_accuracy),
+        }
+
+    def _stop(self, *_: object) -> None:
+        self.stopped = True
+
+    def __enter__(self) -> Self:
+        from IPython.display import display
+
+        if self.can_stop:
+            import js
+            from pyodide.ffi import create_proxy
+
+            self.stop_proxy = create_proxy(self._stop)
+            self.listener = js.BroadcastChannel.new(self.channel)
+            self.listener.onmessage = self.stop_proxy
+        display(self)
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self.history.loss:
+            self._draw(self.history.accuracy[-1])
+            self.text = ("Angehalten. " if self.stopped else "Fertig. ") + str(self.history)
+        self.running = False
+        if self.can_stop:
+            self.listener.close()
+            self.stop_proxy.destroy()
+
+
+def can_give_way() -> bool:
+    """Return whether a running cell can let the browser's messages arrive (JSPI)."""
+    if sys.platform != "emscripten":
+        return False
+    from pyodide.ffi import can_run_sync
+
+    return can_run_sync()
+
+
+def give_way() -> None:
+    """Let the browser's messages arrive, where that is possible."""
+    if can_give_way():
+        from pyodide.ffi import run_sync
+
+        run_sync(asyncio.sleep(0))
+
+
+def _by_epoch(values: list[float]) -> list[list[float]]:
+    return [[epoch, value] for epoch, value in enumerate(values, start=1)]
