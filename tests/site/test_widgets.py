@@ -1,6 +1,7 @@
 """The widgets in the browser, with mouse and finger, beside a network that was trained there."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from time import monotonic
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lernnetz import read_csv
-from tests.site.browser import Lesson
+from tests.site.browser import OPENING, Lesson
 
 NAME = "10-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -138,3 +139,36 @@ def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
     expect(answer(pad)).to_contain_text("Das Netz liest eine")
     press(pad, "Zurück")
     expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
+
+
+LIVE = """from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
+
+x, y = load_mnist("train", rows=4_000)
+net = Network(Dense(784, 30), Sigmoid(), Dense(30, 10), Sigmoid(), seed=0)"""
+FIT = """history = net.fit(
+    x, y, loss=SquaredError(), optimizer=SGD(2.0), epochs={epochs}, batch_size=16,
+    validation=(x[:100], y[:100]), live=True,
+)"""
+
+
+def test_live_training_grows_stops_and_goes_on(open_lesson: Callable[..., Lesson]) -> None:
+    """The kernel is busy while it trains; all the same the button reaches it."""
+    again = "before = net.accuracy(x, y)\n" + FIT.format(epochs=2)
+    proof = "print('besser:', net.accuracy(x, y) > before, len(history.loss))"
+    cells = (LIVE, FIT.format(epochs=5000), again, proof)
+    lesson = open_lesson(NAME, notebook(*cells))
+    lesson.run_all()
+    view = lesson.page.locator(".lernnetz-training").first
+    expect(view).to_contain_text(re.compile(r"Epoche \d+/5000: Verlust"), timeout=OPENING)
+    curve = view.locator("polyline.training").first
+    points = len(curve.get_attribute("points").split())
+    lesson.page.wait_for_timeout(1500)
+    assert len(curve.get_attribute("points").split()) > points
+    pressed = monotonic()
+    view.get_by_role("button", name="Anhalten").click()
+    expect(view).to_contain_text("Angehalten. History(")
+    assert monotonic() - pressed < 5
+    lesson.wait_for_all()
+    assert lesson.errors() == []
+    assert "besser: True 2" in lesson.output()
+    expect(lesson.page.locator(".lernnetz-training").nth(1)).to_contain_text("Fertig. History(2")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ..history import History
 
 FOLDER = Path(__file__).parent
-PAUSE = 0.1  # seconds between two pictures
+PAUSE = 0.2  # seconds between two pictures
+LISTENING = 0.02  # seconds; in less, Chromium does not deliver a message to a busy worker
 MOST_POINTS = 400
 
 
@@ -116,7 +117,7 @@ def give_way() -> None:
     if can_give_way():
         from pyodide.ffi import run_sync
 
-        run_sync(asyncio.sleep(0))
+        run_sync(asyncio.sleep(LISTENING))
 
 
 def _by_epoch(values: list[float]) -> list[list[float]]:
