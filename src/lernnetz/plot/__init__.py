@@ -12,6 +12,7 @@ from .curves import curves, slope
 from .descent import contours, descent
 from .examples import channels, counts, number_line
 from .functions import activation, decision
+from .handwriting import centres, photos, rates, steps
 from .lines import errors, lines, moved
 from .matrices import product
 from .measures import four_cases, thresholds
@@ -24,6 +25,7 @@ from .training import batches, confusion, grid, history
 __all__ = [
     "activation",
     "batches",
+    "centres",
     "channels",
     "compare",
     "confusion",
@@ -46,14 +48,17 @@ __all__ = [
     "number_line",
     "parts",
     "paths_back",
+    "photos",
     "pixels",
     "points",
     "probabilities",
     "product",
+    "rates",
     "selection",
     "slope",
     "spread",
     "stages",
+    "steps",
     "thresholds",
     "weights",
 ]
