@@ -299,6 +299,14 @@ def test_wrong_training_step(answer, hint):
     assert hint in mistake("backpropagation/schritt", answer)
 
 
+def test_training_step_before_the_pass_backward():
+    def step(params, x, t, learning_rate):
+        slopes = ..., ..., ..., ...
+        return [param - learning_rate * slope for param, slope in zip(params, slopes, strict=True)]
+
+    assert "Löse zuerst Aufgabe 4" in mistake("backpropagation/schritt", step)
+
+
 # backpropagation/xor
 
 

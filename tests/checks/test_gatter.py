@@ -115,6 +115,7 @@ def test_and_from_nand(answer):
         (lambda x1, x2: [nand(x1, x2)], "Erwartet ist die Form (), gekommen ist (1,)."),
         (lambda x1, x2: x1 and x2, "ruft nand nicht auf"),
         (lambda x1, x2: x1 * x2, "ruft nand nicht auf"),
+        (lambda x1, x2: AND.output([x1, x2]), "ruft nand nicht auf"),
     ],
 )
 def test_wrong_and_from_nand(answer, hint):
@@ -150,10 +151,17 @@ def test_half_adder(answer):
         (lambda x1, x2: (x1 & x2, 1 - (x1 ^ x2)), "Die Ziffer ist umgekehrt"),
         (lambda x1, x2: (0, 0), "Eingabe (0, 1): Gekommen ist (0, 0), erwartet ist [0, 1]."),
         (lambda x1, x2: x1 + x2, "Erwartet ist die Form (2,), gekommen ist ()."),
+        (lambda x1, x2: (x1 & x2, x1 ^ x2), "ruft nand nicht auf"),
     ],
 )
 def test_wrong_half_adder(answer, hint):
     assert hint in mistake("gatter/halbaddierer", answer)
+
+
+def test_nand_is_the_same_after_grading():
+    before = nand
+    assert solved("gatter/halbaddierer", half_adder)
+    assert nand is before
 
 
 @pytest.mark.parametrize("answer", [lambda x1, x2: (..., ...), lambda x1, x2: (x1 & x2, ...)])

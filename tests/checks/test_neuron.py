@@ -211,6 +211,14 @@ def test_wrong_sigmoid_derivative(answer, hint):
     assert hint in text
 
 
+def test_sigmoid_derivative_before_sigmoid():
+    def derivative(z):
+        a = ...
+        return a * (1 - a)
+
+    assert "Löse zuerst die frühere Aufgabe" in mistake("neuron/ableitung", derivative)
+
+
 # neuron/relu
 
 
@@ -259,6 +267,10 @@ def test_wrong_relu(answer, hint):
         lambda z: 2 * sigmoid(z),
         lambda z: np.tanh(50 * z) + 0.02 * z,
         np.abs,
+        np.cbrt,
+        np.exp,
+        lambda z: np.abs(z - 0.005),
+        lambda z: np.sqrt(np.abs(z)),
         each(lambda z: z**3),
     ],
 )
@@ -278,6 +290,7 @@ def test_own_activation(answer):
         (lambda z: np.maximum(0, z), "Das ist ReLU"),
         (lambda z: z >= 0, "Das ist die Stufe"),
         (lambda z: np.where(z > 1, z, z - 1), "springt bei z ≈ 1,00"),
+        (lambda z: np.where(z > 0, z**3, z**3 - 0.1), "springt bei z ≈ 0,00"),
         (np.sign, "springt bei z"),
         (np.round, "springt bei z"),
         (lambda z: 2 * z + 1, "eine Gerade mit der Steigung 2,00"),

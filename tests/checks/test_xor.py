@@ -123,6 +123,7 @@ def test_output(answer):
         ([1, 1, -0.5], "Welches Vorzeichen hilft?"),
         ([1, -1, 0.5], "Der Bias muss negativ sein."),
         ([1, -1, 0], "Für x = [0, 0] ist h = [0, 0] und z = 0. Dein Neuron antwortet 1"),
+        ([1, -1, 0], "Der Bias muss negativ sein."),
         ([1, -1, -1.5], "Für x = [0, 1] ist h = [1, 0] und z = -0.5. Dein Neuron antwortet 0"),
         ([1, -0.25, -0.5], "Für x = [1, 1] ist h = [1, 1] und z = 0.25. Dein Neuron antwortet 1"),
         ([1, -1], "drei Zahlen, zwei Gewichte und ein Bias"),

@@ -170,6 +170,11 @@ def _call_with_array(function: object, z: np.ndarray | float) -> object:
     try:
         return call(function, z)
     except (TypeError, ValueError) as error:
+        if "ellipsis" in str(error):
+            raise Mistake(
+                "Gerechnet wird noch mit drei Punkten. Löse zuerst die frühere Aufgabe, deren "
+                "Funktion du hier aufrufst."
+            ) from None
         if not any(words in str(error) for words in ("can be converted", "ambiguous")):
             raise
         raise Mistake(
@@ -179,14 +184,18 @@ def _call_with_array(function: object, z: np.ndarray | float) -> object:
 
 
 def _refuse_jump(function: object, z: np.ndarray, a: np.ndarray) -> None:
-    """Look closely at the place where the values differ most: a jump stays as high."""
-    i = np.abs(np.diff(a)).argmax()
-    height = abs(a[i + 1] - a[i])
-    closer = np.asarray(_call_with_array(function, np.linspace(z[i], z[i + 1], 1001)), dtype=float)
-    if height > 1e-6 and np.abs(np.diff(closer)).max() > 0.5 * height:
+    """Look closely between all neighbours: a jump stays as high."""
+    heights = np.abs(np.diff(a))
+    around = np.maximum(heights, np.maximum(np.roll(heights, 1), np.roll(heights, -1)))
+    parts = 20
+    closer_z = np.linspace(z[0], z[-1], parts * len(heights) + 1)
+    closer = np.asarray(_call_with_array(function, closer_z), dtype=float)
+    steps = np.abs(np.diff(closer)).reshape(-1, parts).max(axis=1)
+    jumps = np.flatnonzero((steps > 0.5 * around) & (steps > 1e-6))
+    if jumps.size:
         raise Mistake(
-            f"Deine Funktion springt bei z ≈ {number(z[i], 2)}. Am Sprung hat sie keine Steigung. "
-            "Erwartet ist eine Kurve ohne Sprung."
+            f"Deine Funktion springt bei z ≈ {number(z[jumps[0]], 2)}. Am Sprung hat sie keine "
+            "Steigung. Erwartet ist eine Kurve ohne Sprung."
         )
 
 

@@ -84,7 +84,7 @@ def output(answer: object) -> None:
         hint = ""
         if weights[1] > 0:
             hint = " Wenn AND feuert, soll XOR nicht feuern: Welches Vorzeichen hilft?"
-        elif bias > 0:
+        elif bias >= 0:
             hint = " Ohne OR und AND soll der Ausgang schweigen: Der Bias muss negativ sein."
         raise Mistake(
             f"Für x = {x.tolist()} ist h = {h.tolist()} und z = {total:g}. Dein Neuron antwortet "

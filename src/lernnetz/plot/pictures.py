@@ -44,7 +44,8 @@ def images(
     x : ``(n, 784)``, grey values 0…1; a single picture ``(784,)`` will do
     labels : int ``(n,)``, optional
     predictions : int ``(n,)``, optional
-        A right one is marked with ✓ in green, a wrong one with ✗ in orange.
+        With labels a right one is marked with ✓ in green, a wrong one with ✗ in orange.
+        Without labels nothing is judged: the answers are black.
     columns : int
         Pictures in a row; with names seven are readable.
     title : str
@@ -63,18 +64,17 @@ def images(
             for classes in (labels, predictions)
         )
         between = "\n"
+    alone = labels if predictions is None else predictions
     size = (1.15, 1.5) if names is None else (1.35, 1.85)
     axes = _picture_axes(len(pictures), columns, title, size)
     for i, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
         axis.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
-        if predictions is not None:
-            right = labels is None or predictions[i] == labels[i]
-            text = f"{predictions[i]}" if labels is None else f"{predictions[i]} ✓"
-            if not right:
-                text = f"{predictions[i]} ✗{between}({labels[i]})"
+        if labels is not None and predictions is not None:
+            right = predictions[i] == labels[i]
+            text = f"{predictions[i]} ✓" if right else f"{predictions[i]} ✗{between}({labels[i]})"
             axis.set_title(text, color=GREEN if right else ORANGE)
-        elif labels is not None:
-            axis.set_title(f"{labels[i]}")
+        elif alone is not None:
+            axis.set_title(f"{alone[i]}")
 
 
 @readable
@@ -130,7 +130,11 @@ def probabilities(
     written = class_names(names, len(probability))
     picture = square(picture)
     figure, (left, right) = pyplot().subplots(
-        1, 2, figsize=(8.5, 3.4), width_ratios=(1, 2), layout="constrained"
+        1,
+        2,
+        figsize=(8.5, 3.4 if names is None else 4.2),
+        width_ratios=(1, 2),
+        layout="constrained",
     )
     figure.suptitle(title)
     left.imshow(picture, cmap="gray_r", vmin=0, vmax=1)
