@@ -35,6 +35,7 @@ from .perceptron import Perceptron
 from .search import grid_search
 
 __version__ = "0.1.0"
+turbo = True  # in the browser: products of matrices with the processor's vectors
 WIDGETS = ("DrawingPad", "PhotoReader")
 
 __all__ = [
