@@ -5,6 +5,7 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 """
 
 from .drawing import DrawingPad
+from .photo import PhotoReader
 from .training import TrainingView
 
-__all__ = ["DrawingPad", "TrainingView"]
+__all__ = ["DrawingPad", "PhotoReader", "TrainingView"]

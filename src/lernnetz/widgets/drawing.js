@@ -1,22 +1,6 @@
-/* The page's side of DrawingPad; stands behind pad.js. */
+/* The page's side of DrawingPad; stands behind pad.js and ask.js. */
 
 const SENT = 140; // width and height of what is sent to Python
-
-/* Return a function that asks Python to do something and awaits its reply. */
-function asker(model) {
-  const waiting = new Map();
-  let last = 0;
-  model.on("msg:custom", (reply, buffers) => {
-    waiting.get(reply.id)?.({ ...reply, buffers });
-    waiting.delete(reply.id);
-  });
-  return (action, values = [], buffers = []) =>
-    new Promise((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      model.send({ id: last, action, values }, undefined, buffers);
-    });
-}
 
 function render({ model, el }) {
   const ask = asker(model);
@@ -120,10 +104,6 @@ function render({ model, el }) {
     ),
     note,
   );
-}
-
-function bytes(view) {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 export default { render };
