@@ -36,7 +36,8 @@ UNITS = rows("Welche Lektionen für welche Einheit?")
 
 def prerequisites(lesson: Path) -> set[str]:
     """Return the numbers of the lessons that a lesson names as to be known before."""
-    paragraph = re.search(r"\*\*Das\s+solltest\s+du\s+kennen:.*?\n\n", lesson.read_text("utf-8"), re.S)
+    text = lesson.read_text(encoding="utf-8")
+    paragraph = re.search(r"\*\*Das\s+solltest\s+du\s+kennen:.*?\n\n", text, re.S)
     return set(re.findall(r"\((\d\d)-[\w-]+\.md", paragraph[0]))
 
 
