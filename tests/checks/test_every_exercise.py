@@ -9,6 +9,7 @@ import pytest
 from lernnetz import checks
 from lernnetz.checks import grade, grading
 from lernnetz_site.notebooks import lessons
+from tests.checks.answers import mistake
 
 ASKED = sorted(
     {
@@ -67,7 +68,23 @@ def test_nonsense_is_answered_in_words(name, answer):
     assert "  " not in feedback.text
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_feedback_on_a_raising_answer_names_the_error_or_what_was_expected(name):
-    text = grade(name, broken).text
-    assert text == "✗ Dein Code bricht ab: RuntimeError: kaputt" or text.startswith("✗ Noch nicht")
+FUNCTIONS = [name for name in ASKED if "Erwartet ist eine Funktion" in grade(name, 7).text]
+
+
+def test_most_exercises_ask_for_a_function():
+    assert len(FUNCTIONS) > len(ASKED) / 3
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_function_that_is_still_a_stub_is_open(name):
+    assert grade(name, lambda *arguments: ...).text.startswith("○ Noch offen")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_function_without_return_is_told_so(name):
+    assert "Fehlt ein return?" in mistake(name, lambda *arguments: None)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_function_that_raises_is_named_with_its_error(name):
+    assert grade(name, broken).text == "✗ Dein Code bricht ab: RuntimeError: kaputt"

@@ -11,19 +11,8 @@ FUNCTIONS = ["gradient/abstieg", "gradient/neuron", "gradient/update"]
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
-def test_stub_is_open(name):
-    assert grade(name, lambda *arguments: ...).text.startswith("○ Noch offen")
-    assert grade(name, lambda *arguments: (..., ...)).text.startswith("○ Noch offen")
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
 def test_half_a_stub_is_open(name):
     assert grade(name, lambda *arguments: (1.0, ...)).text.startswith("○ Noch offen")
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_missing_return(name):
-    assert "return" in mistake(name, lambda *arguments: None)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
@@ -31,14 +20,6 @@ def test_one_number_only(name):
     text = mistake(name, lambda *arguments: 1.0)
     assert "Erwartet ist die Form" in text
     assert "gekommen ist ()" in text
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_other_errors_are_named(name):
-    def broken(*arguments):
-        raise IndexError("kaputt")
-
-    assert grade(name, broken).text == "✗ Dein Code bricht ab: IndexError: kaputt"
 
 
 # gradient/schritt

@@ -11,27 +11,6 @@ from lernnetz.checks.perzeptron import ANIMALS
 from lernnetz_site.notebooks import CONTENT
 from tests.checks.answers import mistake, solved
 
-FUNCTIONS = ["perzeptron/antwort", "perzeptron/gerade"]
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_no_function(name):
-    assert "Erwartet ist eine Funktion, gekommen ist 7." in mistake(name, 7)
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_missing_return(name):
-    assert "return" in mistake(name, lambda *arguments: None)
-
-
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_raising_function(name):
-    def broken(*arguments):
-        raise KeyError("x")
-
-    assert grade(name, broken).text.startswith("✗ Dein Code bricht ab: KeyError")
-
-
 # perzeptron/summe
 
 
