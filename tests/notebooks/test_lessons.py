@@ -7,15 +7,16 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
 
-def run(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
-    """Run a lesson; no warning may appear in it."""
+def run(lesson: Path, *, solutions: bool, folder: Path = CONTENT) -> nbformat.NotebookNode:
+    """Run a lesson in a folder; no warning may appear in it."""
     notebook = read_lesson(lesson, solutions=solutions)
     NotebookClient(notebook, timeout=600, kernel_name="python3", resources={
-        "metadata": {"path": str(CONTENT)}
+        "metadata": {"path": str(folder)}
     }).execute()  # fmt: skip
     assert "stderr" not in {out.get("name") for cell in code_of(notebook) for out in cell.outputs}
     return notebook
@@ -45,3 +46,14 @@ def test_unsolved_lesson_answers_kindly(lesson: Path) -> None:
 def test_links_to_other_lessons_lead_somewhere(lesson: Path) -> None:
     for name in re.findall(r"\]\(([\w-]+\.md)[#)]", lesson.read_text(encoding="utf-8")):
         assert (CONTENT / name).is_file(), name
+
+
+def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    for path in DATA.glob("mnist*"):
+        (data / path.name).symlink_to(path)
+    (data / "fashion.json").write_text('{"source": "nowhere", "train": [], "test": []}')
+    notebook = run(CONTENT / "17-mode.md", solutions=True, folder=tmp_path)
+    assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
+    assert printed(notebook).count("✓ Richtig") == checks_of(notebook)
