@@ -35,7 +35,7 @@ from .perceptron import Perceptron
 from .search import grid_search
 
 __version__ = "0.1.0"
-WIDGETS = ("DrawingPad",)
+WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "RegionsView")
 
 __all__ = [
     "SGD",

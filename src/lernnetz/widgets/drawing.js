@@ -1,22 +1,6 @@
-/* The page's side of DrawingPad; stands behind pad.js. */
+/* The page's side of DrawingPad; stands behind pad.js and parts.js. */
 
 const SENT = 140; // width and height of what is sent to Python
-
-/* Return a function that asks Python to do something and awaits its reply. */
-function asker(model) {
-  const waiting = new Map();
-  let last = 0;
-  model.on("msg:custom", (reply, buffers) => {
-    waiting.get(reply.id)?.({ ...reply, buffers });
-    waiting.delete(reply.id);
-  });
-  return (action, values = [], buffers = []) =>
-    new Promise((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      model.send({ id: last, action, values }, undefined, buffers);
-    });
-}
 
 function render({ model, el }) {
   const ask = asker(model);
@@ -33,20 +17,10 @@ function render({ model, el }) {
     showSeen(seen, reply.buffers?.[0] && bytes(reply.buffers[0]));
   };
 
-  /* Python gets the newest drawing as soon as it has answered the one before. */
-  let busy = false;
-  let stale = false;
-  const recognise = async () => {
-    stale = true;
-    if (busy) return;
-    busy = true;
-    while (stale) {
-      stale = false;
-      if (strokes.empty) show({});
-      else show(await ask("recognise", [SENT], [strokes.ink(SENT).buffer]));
-    }
-    busy = false;
-  };
+  const recognise = newest(async () => {
+    if (strokes.empty) show({});
+    else show(await ask("recognise", [SENT], [strokes.ink(SENT).buffer]));
+  });
   const strokes = new Strokes(canvas, () => Number(pen.value), recognise);
 
   const clear = () => {
@@ -120,10 +94,6 @@ function render({ model, el }) {
     ),
     note,
   );
-}
-
-function bytes(view) {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 export default { render };

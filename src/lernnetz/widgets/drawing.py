@@ -1,24 +1,20 @@
 """The drawing pad: a digit is drawn, and the network says what it reads."""
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import anywidget
 import numpy as np
 
 from .. import images
 from ..arrays import CLASSES, PIXELS
 from ..data import load_mnist, read_csv
+from .asked import Asked, Reply, modules
 
 if TYPE_CHECKING:
     from ..network import Network
 
-FOLDER = Path(__file__).parent
-Reply = tuple[dict[str, object], list[bytes]]
 
-
-class DrawingPad(anywidget.AnyWidget):
+class DrawingPad(Asked):
     """A pad to draw digits on; beside it the picture that the network sees and its answer.
 
     Drawings can be kept with their labels, as a data set of one's own class: ``x``, ``y``.
@@ -34,8 +30,8 @@ class DrawingPad(anywidget.AnyWidget):
         For a network with other inputs or outputs.
     """
 
-    _esm = "\n".join((FOLDER / name).read_text("utf-8") for name in ("pad.js", "drawing.js"))
-    _css = FOLDER / "widgets.css"
+    _esm = modules("pad.js", "parts.js", "drawing.js")
+    actions = ("recognise", "random", "keep", "load", "save")
 
     def __init__(self, net: "Network") -> None:
         outputs = net.predict_proba(np.zeros((1, PIXELS), np.float32)).shape[1]
@@ -49,7 +45,6 @@ class DrawingPad(anywidget.AnyWidget):
         self.x = np.empty((0, PIXELS), np.float32)
         self.y = np.empty(0, np.int64)
         self.rng = np.random.default_rng()
-        self.on_msg(self._hear)
 
     def recognise(self, size: int, ink: bytes) -> Reply:
         """Answer a drawing of ``size`` × ``size`` pixels, 0 where paper and 255 where ink is."""
@@ -93,19 +88,3 @@ class DrawingPad(anywidget.AnyWidget):
         self.x = np.concatenate([self.x, x.astype(np.float32)])
         self.y = np.concatenate([self.y, y.astype(np.int64)])
         return {"kept": len(self.y)}, []
-
-    def _hear(self, _: object, message: dict, buffers: list[memoryview]) -> None:
-        """Do what the page asks for, and reply under the same number."""
-        actions = {
-            "recognise": self.recognise,
-            "random": self.random,
-            "keep": self.keep,
-            "load": self.load,
-            "save": self.save,
-        }
-        parts = [bytes(part) for part in buffers]
-        try:
-            reply, sent = actions[message["action"]](*message["values"], *parts)
-        except ValueError as error:
-            reply, sent = {"error": str(error)}, []
-        self.send({"id": message["id"], **reply}, sent)
