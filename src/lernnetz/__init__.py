@@ -35,7 +35,8 @@ from .perceptron import Perceptron
 from .search import grid_search
 
 __version__ = "0.1.0"
-WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "RegionsView")
+turbo = True  # in the browser: products of matrices with the processor's vectors
+WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "PhotoReader", "RegionsView")
 
 __all__ = [
     "SGD",

@@ -195,7 +195,7 @@ def crop(ink: np.ndarray) -> np.ndarray:
         Where the ink falls into many parts, or the digit is below 8 pixels.
     """
     cells = -(-max(ink.shape) // FINE)  # parts are looked for in a coarse picture
-    parts = _parts(_nearby(np.maximum, _shrunk(ink, cells), 1) > 0.5)
+    parts = connected_parts(_nearby(np.maximum, shrunk(ink, cells), 1) > 0.5)
     parts = parts.repeat(cells, 0).repeat(cells, 1)[: ink.shape[0], : ink.shape[1]]
     amount = np.bincount(parts.ravel(), weights=ink.ravel())
     amount[0] = 0
@@ -230,7 +230,7 @@ def pen(ink: np.ndarray) -> np.ndarray:
     -------
     float32 ``(height, width)``, about 100 pixels on the longer side, 0 (paper) … 1 (ink)
     """
-    ink = _resized(_shrunk(ink, -(-max(ink.shape) // FINE)), FINE)
+    ink = _resized(shrunk(ink, -(-max(ink.shape) // FINE)), FINE)
     width = stroke_width(ink)
     if USUAL_STROKES[0] < width * BOX / FINE < USUAL_STROKES[1]:
         return ink
@@ -366,7 +366,7 @@ def _resized(ink: np.ndarray, side: int) -> np.ndarray:
     return np.clip(np.asarray(image.resize(size, Image.Resampling.HAMMING)), 0, 1)
 
 
-def _shrunk(ink: np.ndarray, cells: int) -> np.ndarray:
+def shrunk(ink: np.ndarray, cells: int) -> np.ndarray:
     """Return the picture ``cells`` times smaller; a cell with ink in it stays ink."""
     height, width = (-(-length // cells) for length in ink.shape)
     padded = np.zeros((height * cells, width * cells), np.float32)
@@ -387,8 +387,8 @@ def _nearby(extreme: np.ufunc, values: np.ndarray, radius: int) -> np.ndarray:
     return values
 
 
-def _parts(ink: np.ndarray) -> np.ndarray:
-    """Number the connected parts: int ``(height, width)``, 0 for paper."""
+def connected_parts(ink: np.ndarray) -> np.ndarray:
+    """Number the connected parts of a bool picture: int ``(height, width)``, 0 for paper."""
     from PIL import Image, ImageDraw
 
     image = Image.fromarray(-ink.astype(np.int32))

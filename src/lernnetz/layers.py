@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 import numpy as np
 
+from .products import product
+
 
 class Layer:
     """A step of a network: ``forward`` computes it, ``backward`` passes the gradient on.
@@ -91,17 +93,17 @@ class Dense(Weighted):
                 f"Bekommen hat die Schicht die Form {x.shape}."
             )
         self.x = x
-        return x @ self.params["weights"] + self.params["bias"]
+        return product(x, self.params["weights"]) + self.params["bias"]
 
     def find_grads(self, gradient: np.ndarray) -> None:
         """dC/dW = xᵀ δ, dC/db = Σ δ over the batch, with δ = dC/dz."""
-        self.grads["weights"] = self.x.T @ gradient
+        self.grads["weights"] = product(self.x.T, gradient)
         self.grads["bias"] = gradient.sum(axis=0)
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:
         """dC/dx = δ Wᵀ with δ = dC/dz."""
         self.find_grads(gradient)
-        return gradient @ self.params["weights"].T
+        return product(gradient, self.params["weights"].T)
 
 
 class Conv2D(Weighted):
@@ -149,13 +151,13 @@ class Conv2D(Weighted):
         n, places = len(x), windows.shape[4:]
         self.padded_shape, self.places = padded.shape, places
         self.columns = windows.reshape(n, -1, places[0] * places[1])
-        z = self._rows() @ self.columns + self.params["bias"][:, None]
+        z = product(self._rows(), self.columns) + self.params["bias"][:, None]
         return z.reshape(n, self.outputs, *places)
 
     def find_grads(self, gradient: np.ndarray) -> None:
         """dC/dW = Σ δ columnsᵀ over the batch, dC/db = Σ δ, with δ = dC/dz."""
         delta = gradient.reshape(len(gradient), self.outputs, -1)
-        products = delta @ self.columns.transpose(0, 2, 1)
+        products = product(delta, self.columns.transpose(0, 2, 1))
         self.grads["weights"] = products.sum(axis=0).reshape(self.shapes["weights"])
         self.grads["bias"] = delta.sum(axis=(0, 2))
 
@@ -163,7 +165,7 @@ class Conv2D(Weighted):
         """dC/d(columns) = Wᵀ δ; each column is added to the place it was taken from."""
         self.find_grads(gradient)
         delta = gradient.reshape(len(gradient), self.outputs, -1)
-        columns = self._rows().T @ delta
+        columns = product(self._rows().T, delta)
         return self._add_up(
             columns.reshape(len(delta), self.inputs, *[self.size] * 2, *self.places)
         )

@@ -13,10 +13,10 @@ def percent(share: float) -> str:
 def number(value: float, digits: int = 3) -> str:
     """Return a number with a decimal comma.
 
-    >>> number(0.0521)
-    '0,052'
+    >>> number(0.0521), number(-1e-8)
+    ('0,052', '0,000')
     """
-    return f"{value:.{digits}f}".replace(".", ",")
+    return f"{value:z.{digits}f}".replace(".", ",")
 
 
 def as_text(value: object) -> str:

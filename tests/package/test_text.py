@@ -1,5 +1,6 @@
 """Numbers as German text."""
 
+import numpy as np
 import pytest
 
 from lernnetz.text import number, percent
@@ -15,7 +16,14 @@ def test_percent(share, text):
 
 @pytest.mark.parametrize(
     ("value", "digits", "text"),
-    [(0.0521, 3, "0,052"), (-1.5, 1, "-1,5"), (2, 0, "2"), (1234.5, 2, "1234,50")],
+    [
+        (0.0521, 3, "0,052"),
+        (-1.5, 1, "-1,5"),
+        (2, 0, "2"),
+        (1234.5, 2, "1234,50"),
+        (-0.0004, 3, "0,000"),
+        (np.float32(-1e-8), 3, "0,000"),
+    ],
 )
 def test_number(value, digits, text):
     assert number(value, digits) == text

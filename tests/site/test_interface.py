@@ -93,3 +93,14 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
     page.add_init_script(NO_STORAGE)
     page.reload()
     expect(page.locator("#lernnetz-warning")).to_contain_text("Datei → Herunterladen")
+
+
+def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
+    page = open_lesson(NAME).page
+    page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
+    page.emulate_media(media="print")
+    last = page.locator(".jp-Cell").last.bounding_box()
+    assert last["y"] + last["height"] > 5 * page.viewport_size["height"]
+    assert page.evaluate("document.documentElement.scrollHeight") >= last["y"] + last["height"]
+    for hidden in ("#menu-panel", ".jp-Toolbar", "#lernnetz-status"):
+        expect(page.locator(hidden).first).to_be_hidden()

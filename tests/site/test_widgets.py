@@ -4,10 +4,13 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from time import monotonic
 
 import nbformat
+import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from lernnetz import read_csv
@@ -112,7 +115,7 @@ def test_undo_takes_back_the_last_stroke(pad: Page) -> None:
     expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
 
 
-def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path) -> None:
+def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path: Path) -> None:
     press(pad, "Merken")
     expect(note(pad)).to_have_text("Zeichne zuerst eine Ziffer.")
     draw(pad, SEVEN)
@@ -172,3 +175,41 @@ def test_live_training_grows_stops_and_goes_on(open_lesson: Callable[..., Lesson
     assert lesson.errors() == []
     assert "besser: True 2" in lesson.output()
     expect(lesson.page.locator(".lernnetz-training").nth(1)).to_contain_text("Fertig. History(2")
+
+
+def sheet_with(path: Path, *digits: list[tuple[float, float]]) -> Path:
+    """Draw digits side by side in thin strokes, on paper that is darker at one side."""
+    page = Image.new("L", (300 * len(digits), 400), 235)
+    for number, points in enumerate(digits):
+        places = [(300 * number + 40 + 220 * x, 60 + 280 * y) for x, y in points]
+        ImageDraw.Draw(page).line(places, fill=50, width=9, joint="curve")
+    light = np.linspace(1, 0.6, page.width)[None, :]
+    Image.fromarray((np.asarray(page) * light).astype(np.uint8)).save(path)
+    return path
+
+
+def test_photographed_digits_are_read_in_order(
+    open_lesson: Callable[..., Lesson], tmp_path: Path
+) -> None:
+    cell = "from lernnetz import PhotoReader\n\nPhotoReader(net)"
+    lesson = open_lesson(NAME, notebook(TRAIN, cell))
+    lesson.run_all()
+    lesson.wait_for_all()
+    page = lesson.page
+    page.locator(".lernnetz-drawing").scroll_into_view_if_needed()
+    chosen = page.locator(".lernnetz-drawing input[type=file]").nth(1)
+    chosen.set_input_files(sheet_with(tmp_path / "blatt.png", SEVEN, ONE, ZERO))
+    expect(note(page)).to_have_text("Gelesen: 7 1 0", timeout=OPENING)
+    page.locator(".sheet button").nth(2).click()
+    expect(answer(page)).to_contain_text("Das Netz liest eine 0")
+    assert page.locator(".lernnetz-drawing figcaption").all_inner_texts() == [
+        "1. Tinte",
+        "2. Zugeschnitten",
+        "3. Strichbreite angepasst",
+        "4. Verkleinert",
+        "5. Schwerpunkt in der Mitte",
+    ]
+    (tmp_path / "text.png").write_text("no picture")
+    chosen.set_input_files(tmp_path / "text.png")
+    expect(note(page)).to_contain_text("kein Bild")
+    assert lesson.errors() == []

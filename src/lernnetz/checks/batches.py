@@ -54,6 +54,11 @@ def make_batches(function: object) -> None:
                 f"{where}: Die Batches sind richtig, aber die Reihenfolge ist nicht gemischt. "
                 "Erwartet ist eine ausgewürfelte Reihenfolge mit rng.permutation."
             )
+        if n > batch_size and (seen // batch_size == numbers // batch_size).all():
+            raise Mistake(
+                f"{where}: Gemischt ist nur innerhalb der Batches, im ersten stehen immer die "
+                f"Zeilen 0 bis {batch_size - 1}. Mische alle Zeilen, bevor du zerlegst."
+            )
 
 
 @exercise("batches/lernrate")

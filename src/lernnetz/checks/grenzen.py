@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..layers import Dense, Softmax
+from ..layers import Dense, Softmax, Tanh
 from ..losses import CrossEntropy
 from ..network import Network
 from .grading import call, exercise, expect, expect_number
@@ -116,9 +116,11 @@ def towards(function: object) -> None:
     """Small steps of a picture towards the answer that is wanted."""
     rng = np.random.default_rng(1)
     for pictures, inputs, target, epsilon, steps in ((2, 6, 1, 0.05, 4), (3, 5, 0, 0.2, 6)):
-        net = Network(Dense(inputs, 3), Softmax(), seed=inputs, dtype=np.float64)
-        net.layers[0].params["weights"] *= 3
+        layers = Dense(inputs, 8), Tanh(), Dense(8, 3), Softmax()
+        net = Network(*layers, seed=inputs, dtype=np.float64)
+        net.layers[0].params["weights"] *= 3  # bends, so that the gradient changes on the way
         x = rng.uniform(size=(pictures, inputs))
+        unclipped = _steps(net, x, target, -epsilon, steps, clip=False)
         expect(
             call(function, net, x, target, epsilon, steps),
             _steps(net, x, target, -epsilon, steps),
@@ -135,20 +137,39 @@ def towards(function: object) -> None:
                     "Das ist ein einziger Schritt. Es sollen mehrere sein.",
                 ),
                 (
-                    _steps(net, x, target, -epsilon, steps, clip=False),
+                    _steps(net, x, target, -epsilon, steps, anew=False),
+                    "Der Gradient ist nur einmal berechnet. Er ändert sich mit jedem Schritt.",
+                ),
+                (
+                    unclipped,
                     "Manche Werte liegen unter 0 oder über 1. Schneide nach jedem Schritt ab.",
+                ),
+                (
+                    np.clip(unclipped, 0, 1),
+                    "Abgeschnitten wird nach jedem Schritt, nicht erst nach dem letzten.",
                 ),
             ),
         )
 
 
 def _steps(
-    net: Network, x: np.ndarray, target: int, size: float, steps: int, clip: bool = True
+    net: Network,
+    x: np.ndarray,
+    target: int,
+    size: float,
+    steps: int,
+    *,
+    clip: bool = True,
+    anew: bool = True,
 ) -> np.ndarray:
-    """Return pictures ``(n, inputs)`` after steps along the sign of the gradient."""
+    """Return pictures ``(n, inputs)`` after steps along the sign of the gradient.
+
+    The gradient is computed before each step, or without ``anew`` only before the first.
+    """
     loss, labels = CrossEntropy(), np.full(len(x), target)
-    for _ in range(steps):
-        gradient = net.backward(loss.gradient(net.forward(x), labels))
+    for i in range(steps):
+        if anew or i == 0:
+            gradient = net.backward(loss.gradient(net.forward(x), labels))
         x = x + size * np.sign(gradient)
         x = np.clip(x, 0, 1) if clip else x
     return x

@@ -19,6 +19,7 @@ ADAM_STEPS = (  # w, g, s, v, k, learning rate
     (np.array([0.5, -2]), np.array([0.3, -4]), np.array([0.1, 2]), np.array([0.2, 3]), 5, 0.1),
     (np.array([0.5, 1]), np.array([0.0, 2]), np.zeros(2), np.zeros(2), 1, 0.1),
     (3.0, 500.0, 0.0, 0.0, 1, 0.1),
+    (3.0, 1e-6, 0.0, 0.0, 1, 0.1),  # so small that the place of 1e-8 matters
 )
 
 
@@ -163,6 +164,7 @@ def adam_step(function: object) -> None:
                 (w - rate * new_s / (np.sqrt(new_v) + 1e-8), "Rechne mit s_hat und v_hat."),
                 (w - rate * g / spread, "Im Zähler steht s_hat, nicht g."),
                 (w - rate * s_hat / (root**2 + 1e-8), "Es fehlt die Wurzel aus v_hat."),
+                (w - rate * s_hat / np.sqrt(v_hat + 1e-8), "Addiere 1e-8 erst nach der Wurzel."),
                 (w - rate * s_hat, "Es fehlt der Maßstab: Teile durch die Wurzel aus v_hat."),
                 (w - rate * g, "Das ist der Schritt von SGD."),
                 (w - s_hat / spread, "Es fehlt die Lernrate."),
@@ -172,8 +174,16 @@ def adam_step(function: object) -> None:
 
 def _call(function: object, *arguments: object) -> object:
     """As ``call``, without NumPy's warnings: what comes is looked at here."""
-    with np.errstate(all="ignore"):
-        return call(function, *arguments)
+    try:
+        with np.errstate(all="ignore"):
+            return call(function, *arguments)
+    except TypeError as error:
+        if "ellipsis" not in str(error):
+            raise
+        raise Mistake(
+            "Deine Funktion rechnet noch mit drei Punkten. Ist jede Aufgabe gelöst, deren Funktion "
+            "du hier benutzt?"
+        ) from None
 
 
 def _softmax(z: np.ndarray) -> np.ndarray:

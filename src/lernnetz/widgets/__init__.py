@@ -7,7 +7,15 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 from .descent import DescentView
 from .drawing import DrawingPad
 from .network import NetworkView
+from .photo import PhotoReader
 from .regions import RegionsView
 from .training import TrainingView
 
-__all__ = ["DescentView", "DrawingPad", "NetworkView", "RegionsView", "TrainingView"]
+__all__ = [
+    "DescentView",
+    "DrawingPad",
+    "NetworkView",
+    "PhotoReader",
+    "RegionsView",
+    "TrainingView",
+]

@@ -1,4 +1,4 @@
-/* The page's side of DescentView; stands behind pad.js, parts.js and plane.js. */
+/* The page's side of DescentView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
 const PAUSE = 150; // ms between two of many steps
 const CURVE = 200; // height of the picture of a curve

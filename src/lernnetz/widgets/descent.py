@@ -6,7 +6,7 @@ import numpy as np
 import traitlets
 
 from ..text import number
-from .asked import Asked, Reply, modules
+from .messages import Asked, Reply, script
 from .plane import step_for
 
 SIDE = 120  # heights across and up
@@ -40,7 +40,7 @@ class DescentView(Asked):
         If this is no function of so many numbers, or the slider cannot be made.
     """
 
-    _esm = modules("pad.js", "parts.js", "plane.js", "descent.js")
+    _esm = script("svg.js", "plane.js", "descent.js")
     actions = ("look", "step", "begin")
     picture = traitlets.Dict().tag(sync=True)
 

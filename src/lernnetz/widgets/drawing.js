@@ -1,4 +1,4 @@
-/* The page's side of DrawingPad; stands behind pad.js and parts.js. */
+/* The page's side of DrawingPad; stands behind pad.js and ask.js. */
 
 const SENT = 140; // width and height of what is sent to Python
 

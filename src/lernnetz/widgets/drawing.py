@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import images
-from ..arrays import CLASSES, PIXELS
+from ..arrays import PIXELS
 from ..data import load_mnist, read_csv
-from .asked import Asked, Reply, modules
+from .messages import Reader, Reply, grey_bytes, script
 
 if TYPE_CHECKING:
     from ..network import Network
 
 
-class DrawingPad(Asked):
+class DrawingPad(Reader):
     """A pad to draw digits on; beside it the picture that the network sees and its answer.
 
     Drawings can be kept with their labels, as a data set of one's own class: ``x``, ``y``.
@@ -23,24 +23,13 @@ class DrawingPad(Asked):
     ----------
     net : Network
         Takes pictures ``(n, 784)`` and has ten outputs.
-
-    Raises
-    ------
-    ValueError
-        For a network with other inputs or outputs.
     """
 
-    _esm = modules("pad.js", "parts.js", "drawing.js")
+    _esm = script("drawing.js")
     actions = ("recognise", "random", "keep", "load", "save")
 
     def __init__(self, net: "Network") -> None:
-        outputs = net.predict_proba(np.zeros((1, PIXELS), np.float32)).shape[1]
-        if outputs != CLASSES:
-            raise ValueError(
-                f"Das Netz hat {outputs} Ausgänge. Zum Erkennen von Ziffern braucht es {CLASSES}."
-            )
-        super().__init__()
-        self.net = net
+        super().__init__(net)
         self.picture = np.zeros(PIXELS, np.float32)
         self.x = np.empty((0, PIXELS), np.float32)
         self.y = np.empty(0, np.int64)
@@ -81,8 +70,7 @@ class DrawingPad(Asked):
 
     def _answer(self) -> Reply:
         probability = self.net.predict_proba(self.picture[None])[0]
-        grey = np.rint(255 * self.picture).astype(np.uint8).tobytes()
-        return {"probability": [float(p) for p in probability]}, [grey]
+        return {"probability": probability.tolist()}, [grey_bytes(self.picture)]
 
     def _add(self, x: np.ndarray, y: np.ndarray) -> Reply:
         self.x = np.concatenate([self.x, x.astype(np.float32)])

@@ -1,4 +1,4 @@
-/* The page's side of NetworkView; stands behind pad.js, parts.js and plane.js. */
+/* The page's side of NetworkView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
 const ACROSS = 136;
 const DOWN = 88;

@@ -10,11 +10,12 @@ from ..network import Network
 from ..perceptron import Perceptron
 from ..plot.networks import computed
 from ..text import number
-from .asked import Asked, Reply, modules
+from .messages import Asked, Reply, script
 from .plane import answers_to, checked, frame_of, regions, step_for
 
 MOST_NEURONS = 12
 REACH = 1.5  # how far a slider goes beyond the largest weight
+SMALLEST = 3.0  # of what the slider takes for the largest weight
 BIAS = -1
 Change = tuple[int, int, int, float]
 
@@ -42,7 +43,7 @@ class NetworkView(Asked):
         For another network, or examples that do not fit it.
     """
 
-    _esm = modules("pad.js", "parts.js", "plane.js", "network.js")
+    _esm = script("svg.js", "plane.js", "network.js")
     actions = ("show", "reset")
     picture = traitlets.Dict().tag(sync=True)
 
@@ -87,7 +88,7 @@ class NetworkView(Asked):
         names, activations, words = self.numbers.run(np.array(x, dtype=float))
         weights, biases = self.numbers.copy()
         largest = max(float(np.abs(each).max()) for each in (*weights, *biases))
-        limit = _round_up(REACH * max(largest, 1))
+        limit = _round_up(REACH * max(largest, SMALLEST))
         reply = {
             "names": names,
             "activations": [a.tolist() for a in activations],

@@ -92,18 +92,18 @@ export class Strokes {
   }
 }
 
-/* Return grey values 0 (paper) … 255 (ink) as a canvas of 28 × 28 pixels. */
-export function picture(grey) {
-  const canvas = element("canvas", { width: FIELD, height: FIELD });
+/* Return grey values 0 (paper) … 255 (ink) as a canvas. */
+export function picture(grey, width = FIELD, height = FIELD) {
+  const canvas = element("canvas", { width, height });
   const context = canvas.getContext("2d");
-  const image = context.createImageData(FIELD, FIELD);
+  const image = context.createImageData(width, height);
   grey.forEach((value, i) => image.data.set([255 - value, 255 - value, 255 - value, 255], 4 * i));
   context.putImageData(image, 0, 0);
   return canvas;
 }
 
 /* Ten bars, and the answer in words for those who do not see them. */
-export function makeBars() {
+export function makeBars(invitation = "Zeichne eine Ziffer.") {
   const bars = Array.from({ length: 10 }, () => element("i"));
   const rows = bars.map((bar, digit) =>
     element("div", { className: "bar" }, element("b", {}, `${digit}`), element("span", {}, bar)),
@@ -119,7 +119,7 @@ export function makeBars() {
     });
     words.textContent = probability
       ? `Das Netz liest eine ${best} (${percent(probability[best])}).`
-      : "Zeichne eine Ziffer.";
+      : invitation;
   };
   show(null);
   return { box: element("div", { className: "bars" }, ...rows), words, show };

@@ -1,4 +1,4 @@
-/* Numbers, sliders and a plane with axes; stands behind pad.js and parts.js. */
+/* Numbers, sliders and a plane with axes; stands behind pad.js and svg.js. */
 
 const PLANE = 280; // width in units of the drawing
 const RIM = { left: 44, right: 12, top: 10, bottom: 40 };

@@ -1,4 +1,4 @@
-/* The page's side of RegionsView; stands behind pad.js, parts.js and plane.js. */
+/* The page's side of RegionsView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
 function render({ model, el }) {
   const ask = asker(model);

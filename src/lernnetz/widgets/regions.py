@@ -13,7 +13,7 @@ from ..network import Network
 from ..optimizers import SGD, Adam
 from ..perceptron import Perceptron
 from ..text import number
-from .asked import Asked, Reply, modules
+from .messages import Asked, Reply, script
 from .plane import answers_to, checked, frame_of, regions
 
 TURN = 0.05  # seconds that a network trains before it shows itself
@@ -44,7 +44,7 @@ class RegionsView(Asked):
         For a model or examples that do not fit each other or the plane.
     """
 
-    _esm = modules("pad.js", "parts.js", "plane.js", "regions.js")
+    _esm = script("svg.js", "plane.js", "regions.js")
     actions = ("look", "step", "epoch", "run", "reset")
     picture = traitlets.Dict().tag(sync=True)
 

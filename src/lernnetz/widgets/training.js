@@ -1,4 +1,4 @@
-/* The page's side of TrainingView; stands behind parts.js: two charts as SVG, and the button that stops a training. */
+/* The page's side of TrainingView; stands behind svg.js: two charts as SVG, and the button that stops a training. */
 
 const WIDTH = 420;
 const HEIGHT = 260;

@@ -10,7 +10,7 @@ import anywidget
 import traitlets
 
 from ..text import number, percent
-from .asked import FOLDER, modules
+from .messages import FOLDER, joined
 
 if TYPE_CHECKING:
     from ..history import History
@@ -34,7 +34,7 @@ class TrainingView(anywidget.AnyWidget):
         How many epochs there will be, and how many batches each has.
     """
 
-    _esm = modules("parts.js", "training.js")
+    _esm = joined("svg.js", "training.js")
     _css = FOLDER / "widgets.css"
     channel = traitlets.Unicode().tag(sync=True)
     epochs = traitlets.Int().tag(sync=True)

@@ -1,13 +1,4 @@
-/* What the widgets share; may stand behind pad.js. */
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function draw(name, attributes = {}, ...children) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+/* How the page asks Python, and reads what comes back. */
 
 /* Return a function that asks Python to do something and awaits its reply. */
 function asker(model) {
@@ -41,6 +32,7 @@ function newest(work) {
   };
 }
 
+/* Return a reply's buffer as bytes. */
 function bytes(view) {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }

@@ -1,0 +1,84 @@
+"""Half an hour of training and drawing in one kernel of the browser: does its memory grow?
+
+python -m benchmarks.endurance [--minutes 30] [--write]
+"""
+
+import argparse
+import json
+import re
+from time import sleep
+
+import nbformat
+from playwright.sync_api import sync_playwright
+
+from benchmarks.common import section, table, write_section
+from tests.site.browser import Lesson, launch, serve
+
+LESSON = "10-ziffern-erkennen"
+CELL = """import json, time
+import matplotlib.pyplot as plt
+import pyodide_js
+from IPython.display import clear_output
+from lernnetz import *
+
+x, y = load_mnist("train", rows=2_000)
+net = Network(
+    Reshape(1, 28, 28), Conv2D(1, 10, 5), MaxPool2D(2), ReLU(), Flatten(),
+    Dense(1440, 50), ReLU(), Dense(50, 10), Softmax(), seed=0,
+)
+optimizer, start, rounds, memory = Adam(), time.monotonic(), 0, []
+while time.monotonic() - start < {minutes} * 60:
+    history = net.fit(x, y, loss=CrossEntropy(), optimizer=optimizer, batch_size=64)
+    clear_output(wait=True)
+    plot.images(x[:20], y[:20], net.predict(x[:20]))
+    plt.show()
+    rounds += 1
+    memory.append((time.monotonic() - start, pyodide_js._module.HEAPU8.length))
+print("RESULT", json.dumps([rounds, memory]))"""
+
+
+def run(minutes: int) -> tuple[int, list[tuple[float, int]]]:
+    """Return how many rounds there were, and after each its time and the bytes of memory."""
+    cell = nbformat.v4.new_code_cell(CELL.format(minutes=minutes))
+    kernel = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
+    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[cell], metadata=kernel))
+    with serve() as site, sync_playwright() as playwright:
+        browser = launch(playwright)
+        context = browser.new_context(locale="de-DE")
+        context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook))
+        lesson = Lesson(context, site, LESSON)
+        lesson.run_all()
+        while "RESULT" not in lesson.output():
+            if lesson.errors():
+                raise SystemExit(lesson.errors()[0])
+            sleep(5)
+            lesson.page.wait_for_timeout(10)
+        result = json.loads(re.search(r"RESULT (.*)", lesson.output())[1])
+        browser.close()
+    return result
+
+
+def measure(minutes: int) -> str:
+    """Return the section's Markdown."""
+    rounds, memory = run(minutes)
+    marks = [0.1, 0.5, 1]
+    at = [next(size for time, size in memory if time >= share * memory[-1][0]) for share in marks]
+    return (
+        f"{minutes} minutes in one kernel of headless Chromium: {rounds} times an epoch of a small "
+        "CNN on 2 000 rows and a figure of 20 digits. Size of Pyodide's memory:\n\n"
+        + table(
+            [f"after {share * minutes:.0f} min" for share in marks],
+            [f"{size / 1e6:.0f} MB" for size in at],
+        )
+    )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=int, default=30)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    text = section("endurance", "Half an hour in one kernel", measure(arguments.minutes))
+    print(text)
+    if arguments.write:
+        write_section("endurance", text)
