@@ -176,7 +176,7 @@ class PerceptronNumbers:
             f"w · x = {_written(x @ self.unit.weights)} ist {'≥' if answer else '<'} "
             f"Θ = {_written(self.unit.threshold)}: Antwort {answer}."
         )
-        return ["Eingabe", "Perceptron"], [x, np.array([answer])], words
+        return ["Eingabe", "Perzeptron"], [x, np.array([answer])], words
 
 
 def _with_decimals(layer: Layer, key: str) -> np.ndarray:
