@@ -36,7 +36,7 @@ from .search import grid_search
 
 __version__ = "0.1.0"
 turbo = True  # in the browser: products of matrices with the processor's vectors
-WIDGETS = ("DrawingPad", "PhotoReader")
+WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "PhotoReader", "RegionsView")
 
 __all__ = [
     "SGD",

@@ -30,7 +30,7 @@ def network(net: "Network", x: np.ndarray, title: str = "") -> None:
     x : ``(inputs,)``
     title : str
     """
-    names, activations, connections = _computed(net, np.asarray(x, dtype=float))
+    names, activations, connections = computed(net, np.asarray(x, dtype=float))
     shown = [_evenly(len(a), MOST_NEURONS) for a in activations]
     written = sum(params["weights"].size for params in connections) <= MOST_WEIGHTS
     across, down = 3.4, 1.4 if written else 1
@@ -60,7 +60,7 @@ def network(net: "Network", x: np.ndarray, title: str = "") -> None:
     axis.figure.legend(loc="outside lower center", ncols=2)
 
 
-def _computed(net: "Network", x: np.ndarray) -> tuple[list[str], list[np.ndarray], list[dict]]:
+def computed(net: "Network", x: np.ndarray) -> tuple[list[str], list[np.ndarray], list[dict]]:
     """Run one input through a network of ``Dense`` layers.
 
     Returns

@@ -4,8 +4,18 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 ``pad.js`` is also the landing page's.
 """
 
+from .descent import DescentView
 from .drawing import DrawingPad
+from .network import NetworkView
 from .photo import PhotoReader
+from .regions import RegionsView
 from .training import TrainingView
 
-__all__ = ["DrawingPad", "PhotoReader", "TrainingView"]
+__all__ = [
+    "DescentView",
+    "DrawingPad",
+    "NetworkView",
+    "PhotoReader",
+    "RegionsView",
+    "TrainingView",
+]

@@ -16,6 +16,22 @@ function asker(model) {
     });
 }
 
+/* Return a function that does `work`; called during it, it does it once more at its end. */
+function newest(work) {
+  let busy = false;
+  let stale = false;
+  return async () => {
+    stale = true;
+    if (busy) return;
+    busy = true;
+    while (stale) {
+      stale = false;
+      await work();
+    }
+    busy = false;
+  };
+}
+
 /* Return a reply's buffer as bytes. */
 function bytes(view) {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);

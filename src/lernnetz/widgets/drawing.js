@@ -17,20 +17,10 @@ function render({ model, el }) {
     showSeen(seen, reply.buffers?.[0] && bytes(reply.buffers[0]));
   };
 
-  /* Python gets the newest drawing as soon as it has answered the one before. */
-  let busy = false;
-  let stale = false;
-  const recognise = async () => {
-    stale = true;
-    if (busy) return;
-    busy = true;
-    while (stale) {
-      stale = false;
-      if (strokes.empty) show({});
-      else show(await ask("recognise", [SENT], [strokes.ink(SENT).buffer]));
-    }
-    busy = false;
-  };
+  const recognise = newest(async () => {
+    if (strokes.empty) show({});
+    else show(await ask("recognise", [SENT], [strokes.ink(SENT).buffer]));
+  });
   const strokes = new Strokes(canvas, () => Number(pen.value), recognise);
 
   const clear = () => {

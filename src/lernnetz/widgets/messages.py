@@ -15,34 +15,29 @@ FOLDER = Path(__file__).parent
 Reply = tuple[dict[str, object], list[bytes]]
 
 
-def script(name: str) -> str:
+def joined(*names: str) -> str:
+    """Return JavaScript modules of this folder as one."""
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
+def script(*names: str) -> str:
     """Return the JavaScript of a widget, behind what the widgets share."""
-    return "\n".join((FOLDER / part).read_text("utf-8") for part in ("pad.js", "ask.js", name))
+    return joined("pad.js", "ask.js", *names)
 
 
-class Reader(anywidget.AnyWidget):
-    """A widget whose page asks a network to read digits.
+class Asked(anywidget.AnyWidget):
+    """A widget whose page asks, and Python answers.
 
     ``actions`` names the methods that the page may ask for. They take the values and
     buffers of the question and return a reply; a ``ValueError`` becomes its ``error``.
-
-    Raises
-    ------
-    ValueError
-        For a network with other inputs or outputs than pictures and digits.
+    Pyodide hands a reply over without JSON: neither None nor NumPy's numbers may be in it.
     """
 
     _css = FOLDER / "widgets.css"
     actions: tuple[str, ...] = ()
 
-    def __init__(self, net: "Network") -> None:
-        outputs = net.predict_proba(np.zeros((1, PIXELS), np.float32)).shape[1]
-        if outputs != CLASSES:
-            raise ValueError(
-                f"Das Netz hat {outputs} Ausgänge. Zum Erkennen von Ziffern braucht es {CLASSES}."
-            )
-        super().__init__()
-        self.net = net
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**traits)
         self.on_msg(self._hear)
 
     def _hear(self, _: object, message: dict, buffers: list[memoryview]) -> None:
@@ -54,6 +49,25 @@ class Reader(anywidget.AnyWidget):
         except ValueError as error:
             reply, sent = {"error": str(error)}, []
         self.send({"id": message["id"], **reply}, sent)
+
+
+class Reader(Asked):
+    """A widget whose page asks a network to read digits.
+
+    Raises
+    ------
+    ValueError
+        For a network with other inputs or outputs than pictures and digits.
+    """
+
+    def __init__(self, net: "Network") -> None:
+        outputs = net.predict_proba(np.zeros((1, PIXELS), np.float32)).shape[1]
+        if outputs != CLASSES:
+            raise ValueError(
+                f"Das Netz hat {outputs} Ausgänge. Zum Erkennen von Ziffern braucht es {CLASSES}."
+            )
+        super().__init__()
+        self.net = net
 
 
 def grey_bytes(picture: np.ndarray) -> bytes:

@@ -1,16 +1,8 @@
-/* The page's side of TrainingView: two charts as SVG, and the button that stops a training. */
+/* The page's side of TrainingView; stands behind svg.js: two charts as SVG, and the button that stops a training. */
 
 const WIDTH = 420;
 const HEIGHT = 260;
 const EDGE = { left: 52, right: 12, top: 30, bottom: 40 };
-const SVG = "http://www.w3.org/2000/svg";
-
-function draw(name, attributes, text) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
 
 function german(value) {
   return String(Number(value.toPrecision(2))).replace(".", ",");

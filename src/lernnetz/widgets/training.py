@@ -3,7 +3,6 @@
 import asyncio
 import sys
 import uuid
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -11,11 +10,11 @@ import anywidget
 import traitlets
 
 from ..text import number, percent
+from .messages import FOLDER, joined
 
 if TYPE_CHECKING:
     from ..history import History
 
-FOLDER = Path(__file__).parent
 PAUSE = 0.2  # seconds between two pictures
 LISTENING = 0.02  # seconds; in less, Chromium does not deliver a message to a busy worker
 MOST_POINTS = 400
@@ -35,7 +34,7 @@ class TrainingView(anywidget.AnyWidget):
         How many epochs there will be, and how many batches each has.
     """
 
-    _esm = FOLDER / "training.js"
+    _esm = joined("svg.js", "training.js")
     _css = FOLDER / "widgets.css"
     channel = traitlets.Unicode().tag(sync=True)
     epochs = traitlets.Int().tag(sync=True)
