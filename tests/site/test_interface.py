@@ -29,7 +29,9 @@ def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson])
         "Einstellungen",
         "Hilfe",
     ]
-    assert "Trusted" not in lesson.page.locator("body").inner_text()
+    shown = lesson.page.locator("body").inner_text()
+    for english in ("Trusted", "Last Checkpoint", "Click to add", "Untitled"):
+        assert english not in shown
     icons = lesson.page.locator("link[rel=icon]").evaluate_all("icons => icons.map(i => i.href)")
     assert {icon.rpartition("/")[2] for icon in icons} == {"icon.svg"}
 
