@@ -8,20 +8,26 @@
 
 typedef const float *In;
 
+/* Where a block of this size begins: the last one lies over a part of the one before. */
+static int last(int start, int size, int length) {
+  return length >= size && start + size > length ? length - size : start;
+}
+
 /* B's rows are contiguous, `b_row` apart; A's values may lie anywhere. */
 void rows(int count, int m, int n, int k, In a, int a_step, int a_row, int a_column,
           In b, int b_step, int b_row, float *c, int c_step) {
   for (; count--; a += a_step, b += b_step, c += c_step)
-    for (int j = 0; j < n; j += 8)
-      for (int i = 0; i < m; i += 4) {
-        if (i + 4 <= m && j + 8 <= n) {
+    for (int left = 0; left < n; left += 8)
+      for (int top = 0; top < m; top += 4) {
+        int i = last(top, 4, m), j = last(left, 8, n);
+        if (m >= 4 && n >= 8) {
           v128_t sum[4][2];
           for (int r = 0; r < 4; r++) sum[r][0] = sum[r][1] = wasm_f32x4_splat(0);
-          In left = a + i * a_row, right = b + j;
-          for (int p = 0; p < k; p++, left += a_column, right += b_row) {
-            v128_t b0 = wasm_v128_load(right), b1 = wasm_v128_load(right + 4);
+          In from_a = a + i * a_row, from_b = b + j;
+          for (int p = 0; p < k; p++, from_a += a_column, from_b += b_row) {
+            v128_t b0 = wasm_v128_load(from_b), b1 = wasm_v128_load(from_b + 4);
             for (int r = 0; r < 4; r++) {
-              v128_t value = wasm_v128_load32_splat(left + r * a_row);
+              v128_t value = wasm_v128_load32_splat(from_a + r * a_row);
               sum[r][0] = wasm_f32x4_add(sum[r][0], wasm_f32x4_mul(value, b0));
               sum[r][1] = wasm_f32x4_add(sum[r][1], wasm_f32x4_mul(value, b1));
             }
@@ -59,17 +65,18 @@ static float across(v128_t v) {
 void columns(int count, int m, int n, int k, In a, int a_step, int a_row,
              In b, int b_step, int b_column, float *c, int c_step) {
   for (; count--; a += a_step, b += b_step, c += c_step)
-    for (int i = 0; i < m; i += 2)
-      for (int j = 0; j < n; j += 4) {
-        if (i + 2 <= m && j + 4 <= n) {
+    for (int top = 0; top < m; top += 2)
+      for (int left = 0; left < n; left += 4) {
+        int i = last(top, 2, m), j = last(left, 4, n);
+        if (m >= 2 && n >= 4) {
           v128_t sum[2][4];
           for (int q = 0; q < 4; q++) sum[0][q] = sum[1][q] = wasm_f32x4_splat(0);
           int p = 0;
           for (; p + 4 <= k; p += 4) {
-            In left = a + i * a_row + p, right = b + j * b_column + p;
-            v128_t a0 = wasm_v128_load(left), a1 = wasm_v128_load(left + a_row);
+            In from_a = a + i * a_row + p, from_b = b + j * b_column + p;
+            v128_t a0 = wasm_v128_load(from_a), a1 = wasm_v128_load(from_a + a_row);
             for (int q = 0; q < 4; q++) {
-              v128_t value = wasm_v128_load(right + q * b_column);
+              v128_t value = wasm_v128_load(from_b + q * b_column);
               sum[0][q] = wasm_f32x4_add(sum[0][q], wasm_f32x4_mul(a0, value));
               sum[1][q] = wasm_f32x4_add(sum[1][q], wasm_f32x4_mul(a1, value));
             }
