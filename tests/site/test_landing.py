@@ -102,6 +102,31 @@ def test_one_click_opens_a_lesson(open_landing, link: str, place: str) -> None:
     expect(state(page)).to_have_text("schon geöffnet")
 
 
+def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
+    """From the start page into a lesson, through its cells, to a right answer."""
+    page = open_landing()
+    link = lesson(page, "03-gatter").locator("h3 a")
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
+    expect(page.locator("#lernnetz-status")).to_be_hidden(timeout=OPENING)
+    cells = page.locator(".jp-Notebook-cell")
+    sources = cells.evaluate_all("cells => cells.map(cell => cell.innerText)")
+    exercise = next(i for i, text in enumerate(sources) if 'check("gatter/or"' in text)
+    for _ in range(exercise):
+        page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(
+        'or_gate = Perceptron([1, 1], threshold=0.5)\ncheck("gatter/or", or_gate)'
+    )
+    page.keyboard.press("Shift+Enter")
+    expect(cells.nth(exercise)).to_contain_text("✓ Richtig.", timeout=OPENING)
+
+
 def test_drawing_is_read_at_once(open_landing) -> None:
     page = open_landing()
     box = page.locator("#try .pad").bounding_box()

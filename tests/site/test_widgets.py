@@ -177,39 +177,59 @@ def test_live_training_grows_stops_and_goes_on(open_lesson: Callable[..., Lesson
     expect(lesson.page.locator(".lernnetz-training").nth(1)).to_contain_text("Fertig. History(2")
 
 
-def sheet_with(path: Path, *digits: list[tuple[float, float]]) -> Path:
-    """Draw digits side by side in thin strokes, on paper that is darker at one side."""
-    page = Image.new("L", (300 * len(digits), 400), 235)
+def sheet_with(*digits: list[tuple[float, float]]) -> Image.Image:
+    """Return digits side by side in thin strokes, on paper that is darker at one side."""
+    page = Image.new("RGB", (300 * len(digits), 400), (235, 235, 235))
     for number, points in enumerate(digits):
         places = [(300 * number + 40 + 220 * x, 60 + 280 * y) for x, y in points]
-        ImageDraw.Draw(page).line(places, fill=50, width=9, joint="curve")
-    light = np.linspace(1, 0.6, page.width)[None, :]
-    Image.fromarray((np.asarray(page) * light).astype(np.uint8)).save(path)
-    return path
+        ImageDraw.Draw(page).line(places, fill=(40, 60, 150), width=9, joint="curve")
+    light = np.linspace(1, 0.6, page.width)[None, :, None]
+    return Image.fromarray((np.asarray(page) * light).astype(np.uint8))
 
 
-def test_photographed_digits_are_read_in_order(
-    open_lesson: Callable[..., Lesson], tmp_path: Path
-) -> None:
+@pytest.fixture
+def reader(open_lesson: Callable[..., Lesson]) -> Iterator[Page]:
+    """A page with a photo reader and its trained network."""
     cell = "from lernnetz import PhotoReader\n\nPhotoReader(net)"
     lesson = open_lesson(NAME, notebook(TRAIN, cell))
     lesson.run_all()
     lesson.wait_for_all()
-    page = lesson.page
-    page.locator(".lernnetz-drawing").scroll_into_view_if_needed()
-    chosen = page.locator(".lernnetz-drawing input[type=file]").nth(1)
-    chosen.set_input_files(sheet_with(tmp_path / "blatt.png", SEVEN, ONE, ZERO))
-    expect(note(page)).to_have_text("Gelesen: 7 1 0", timeout=OPENING)
-    page.locator(".sheet button").nth(2).click()
-    expect(answer(page)).to_contain_text("Das Netz liest eine 0")
-    assert page.locator(".lernnetz-drawing figcaption").all_inner_texts() == [
+    lesson.page.locator(".lernnetz-drawing").scroll_into_view_if_needed()
+    yield lesson.page
+    assert lesson.errors() == []
+
+
+def choose(page: Page, path: Path) -> None:
+    page.locator(".lernnetz-drawing input[type=file]").nth(1).set_input_files(path)
+
+
+def test_photographed_digits_are_read_in_order(reader: Page, tmp_path: Path) -> None:
+    """In blue ink on grey paper; also held upright by a phone that says so, and very large."""
+    sheet = sheet_with(SEVEN, ONE, ZERO)
+    sheet.save(tmp_path / "blatt.png")
+    upright = Image.Exif()
+    upright[274] = 6  # orientation: turn by 90° to the right
+    sheet.rotate(90, expand=True).save(tmp_path / "handy.jpg", exif=upright)
+    sheet.resize((9600, 4267)).save(tmp_path / "gross.jpg")
+    for name in ("blatt.png", "handy.jpg", "gross.jpg"):
+        choose(reader, tmp_path / name)
+        expect(note(reader)).to_have_text("Das Netz liest …")
+        expect(note(reader), name).to_have_text("Gelesen: 7 1 0", timeout=OPENING)
+    reader.locator(".sheet button").nth(2).click()
+    expect(answer(reader)).to_contain_text("Das Netz liest eine 0")
+    assert reader.locator(".lernnetz-drawing figcaption").all_inner_texts() == [
         "1. Tinte",
         "2. Zugeschnitten",
         "3. Strichbreite angepasst",
         "4. Verkleinert",
         "5. Schwerpunkt in der Mitte",
     ]
-    (tmp_path / "text.png").write_text("no picture")
-    chosen.set_input_files(tmp_path / "text.png")
-    expect(note(page)).to_contain_text("kein Bild")
-    assert lesson.errors() == []
+
+
+def test_what_is_no_photo_of_digits_is_said(reader: Page, tmp_path: Path) -> None:
+    (tmp_path / "blatt.png").write_bytes(b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n")
+    choose(reader, tmp_path / "blatt.png")
+    expect(note(reader)).to_contain_text("kein Bild")
+    Image.new("RGB", (400, 300), "white").save(tmp_path / "leer.png")
+    choose(reader, tmp_path / "leer.png")
+    expect(note(reader)).to_contain_text("Das Bild ist leer", timeout=OPENING)
