@@ -126,7 +126,7 @@ export function makeBars(invitation = "Zeichne eine Ziffer.") {
 }
 
 function percent(share) {
-  return `${(100 * share).toFixed(1).replace(".", ",")} %`;
+  return `${(100 * share).toFixed(1).replace(".", ",")}\u00a0%`;
 }
 
 /* Return the canvas to draw on and the small one that shows what the network sees. */
