@@ -18,7 +18,11 @@ def test_students_get_no_solutions() -> None:
     assert not (DIST / "files" / "loesungen").exists()
 
 
-def test_only_the_extension_that_runs_python_is_there() -> None:
+def test_only_the_extensions_for_python_and_widgets_are_there() -> None:
     configuration = json.loads((DIST / "jupyter-lite.json").read_text())["jupyter-config-data"]
     names = [extension["name"] for extension in configuration["federated_extensions"]]
-    assert names == ["@jupyterlite/pyodide-kernel-extension"]
+    assert names == [
+        "@jupyter-widgets/jupyterlab-manager",
+        "@jupyterlite/pyodide-kernel-extension",
+        "anywidget",
+    ]
