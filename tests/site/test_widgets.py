@@ -94,6 +94,30 @@ def test_digits_are_read_while_they_are_drawn(pad: Page, report: Callable[[str],
     assert pad.evaluate("window.moved") > 20
 
 
+SLOW = """import time
+
+class Slow(Network):
+    def predict_proba(self, x):
+        time.sleep(0.5)
+        return super().predict_proba(x)
+
+DrawingPad(Slow(Dense(784, 10), Softmax(), seed=0))"""
+
+
+def test_what_was_deleted_is_not_answered_late(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME, notebook(TRAIN.split("\n\n")[0], SLOW))
+    lesson.run_all()
+    lesson.wait_for_all()
+    draw(lesson.page, ONE)
+    expect(answer(lesson.page)).to_contain_text("Das Netz liest")
+    lesson.page.wait_for_timeout(1500)
+    lesson.page.locator(".lernnetz-drawing .pad").click()
+    press(lesson.page, "Löschen")
+    expect(answer(lesson.page)).to_have_text("Zeichne eine Ziffer.")
+    lesson.page.wait_for_timeout(2500)
+    expect(answer(lesson.page)).to_have_text("Zeichne eine Ziffer.")
+
+
 def test_finger_draws_too(pad: Page) -> None:
     client = pad.context.new_cdp_session(pad)
     box = pad.locator(".lernnetz-drawing .pad").bounding_box()

@@ -25,7 +25,8 @@ function render({ model, el }) {
 
   const clear = () => {
     strokes.clear();
-    show({});
+    show({}); // at once, and again behind an answer that is on its way
+    recognise();
   };
   const random = async () => {
     const reply = await ask("random");
