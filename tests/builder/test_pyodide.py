@@ -1,4 +1,4 @@
-"""The Pyodide folder: verified files, and a lockfile that misses nothing."""
+"""The Pyodide folder: verified files, and wheels that miss nothing."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lernnetz_site import BuildError, checksums
-from lernnetz_site.lockfile import lock_entries
+from lernnetz_site.dependencies import check_dependencies
 from lernnetz_site.pyodide import REQUIREMENTS, in_ready, kept_wheels
 
 
@@ -17,25 +17,16 @@ def wheel(folder: Path, name: str, version: str, *requires: str) -> Path:
     lines = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {r}" for r in requires)]
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr(f"{name}-{version}.dist-info/METADATA", "\n".join(lines))
-        archive.writestr(f"{name}/__init__.py", "")
-        archive.writestr(f"{name}_extra.py", "")
     return path
 
 
-def test_entry_says_what_is_in_the_wheel(tmp_path: Path) -> None:
-    path = wheel(tmp_path, "prompt_toolkit", "3.0.52")
-    entry = lock_entries([path], "3.14.2")["prompt-toolkit"]
-    assert entry["imports"] == ["prompt_toolkit", "prompt_toolkit_extra"]
-    assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def test_dependencies_get_the_names_of_the_lockfile(tmp_path: Path) -> None:
-    """The trap: prompt_toolkit is asked for, prompt-toolkit is the key."""
+def test_dependencies_are_found_by_their_canonical_names(tmp_path: Path) -> None:
+    """The trap: typing_extensions is asked for, typing-extensions is the name."""
     wheels = [
-        wheel(tmp_path, "ipython", "9.0", "prompt_toolkit>=3"),
-        wheel(tmp_path, "prompt_toolkit", "3.0.52"),
+        wheel(tmp_path, "psygnal", "0.16", "typing_extensions>=4"),
+        wheel(tmp_path, "typing-extensions", "4.16"),
     ]
-    assert lock_entries(wheels, "3.14.2")["ipython"]["depends"] == ["prompt-toolkit"]
+    check_dependencies(wheels, "3.14.2")
 
 
 @pytest.mark.parametrize("present", ["2.0", None], ids=["too old", "missing"])
@@ -45,7 +36,7 @@ def test_unmet_dependency_stops_the_build(tmp_path: Path, present: str | None) -
         wheels.append(wheel(tmp_path, "two", present))
     sentence = f"one needs two>=3, but the folder has {present or 'nothing'}"
     with pytest.raises(BuildError, match=sentence):
-        lock_entries(wheels, "3.14.2")
+        check_dependencies(wheels, "3.14.2")
 
 
 def test_requirements_of_other_systems_do_not_count(tmp_path: Path) -> None:
@@ -56,15 +47,13 @@ def test_requirements_of_other_systems_do_not_count(tmp_path: Path) -> None:
         'old; python_version < "3.14"',
         'docs; extra == "docs"',
     )  # fmt: skip
-    assert lock_entries([path], "3.14.2")["one"]["depends"] == []
+    check_dependencies([path], "3.14.2")
 
 
 def test_lernnetz_brings_what_its_lessons_show_with(tmp_path: Path) -> None:
-    wheels = [
-        wheel(tmp_path, "lernnetz", "0.1", 'matplotlib; extra == "course"'),
-        wheel(tmp_path, "matplotlib", "3.10"),
-    ]
-    assert lock_entries(wheels, "3.14.2")["lernnetz"]["depends"] == ["matplotlib"]
+    path = wheel(tmp_path, "lernnetz", "0.1", 'matplotlib; extra == "course"')
+    with pytest.raises(BuildError, match="lernnetz needs matplotlib"):
+        check_dependencies([path], "3.14.2")
 
 
 def test_kept_wheels_are_those_pinned() -> None:
@@ -87,8 +76,9 @@ def test_every_wheel_from_a_registry_is_pinned_by_checksum() -> None:
 
 def test_ready_folder_gives_its_wheels_verified(tmp_path: Path) -> None:
     path = wheel(tmp_path, "prompt_toolkit", "3.0.52")
-    packages = lock_entries([path], "3.14.2")
-    (tmp_path / "pyodide-lock.json").write_text(json.dumps({"packages": packages}))
+    sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
+    entry = {"name": "prompt-toolkit", "file_name": path.name, "sha256": sum_}
+    (tmp_path / "pyodide-lock.json").write_text(json.dumps({"packages": {"p": entry}}))
     assert in_ready(tmp_path, "prompt_toolkit") == path
     assert in_ready(tmp_path, "numpy") is None
     path.write_bytes(b"damaged")

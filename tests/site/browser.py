@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
@@ -25,6 +25,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+VIEWPORT = {"width": 1366, "height": 768}
 OPENING = 120_000  # ms until the page is there, on a slow machine
 LESSON = 300  # s for all cells, on a slow machine
 
@@ -32,8 +33,8 @@ LESSON = 300  # s for all cells, on a slow machine
 class Site:
     """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes."""
 
-    def __init__(self, root: Path) -> None:
-        (root / "lernnetz").symlink_to(DIST)
+    def __init__(self, root: Path, dist: Path) -> None:
+        (root / "lernnetz").symlink_to(dist)
         site = self
         self.sent = 0
 
@@ -55,10 +56,10 @@ class Site:
 
 
 @contextmanager
-def serve() -> Iterator[Site]:
+def serve(dist: Path = DIST) -> Iterator[Site]:
     """Serve the site while the ``with`` block runs."""
     with tempfile.TemporaryDirectory() as root:
-        site = Site(Path(root))
+        site = Site(Path(root), dist)
         threading.Thread(target=site.server.serve_forever, daemon=True).start()
         try:
             yield site
@@ -68,8 +69,19 @@ def serve() -> Iterator[Site]:
 
 def launch(playwright: Playwright) -> Browser:
     """Start the machine's Chromium or Chrome, else the one that playwright installed."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    return playwright.chromium.launch(executable_path=program, args=QUIET)
+    return playwright.chromium.launch(executable_path=program(), args=QUIET)
+
+
+def launch_with_profile(playwright: Playwright, home: Path) -> BrowserContext:
+    """Start the same browser with a profile that outlives it."""
+    return playwright.chromium.launch_persistent_context(
+        home, executable_path=program(), args=QUIET, viewport=VIEWPORT, locale="de-DE"
+    )
+
+
+def program() -> str | None:
+    """Return the machine's Chromium or Chrome."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
 class Lesson:
@@ -79,9 +91,15 @@ class Lesson:
         self.requests: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
         self.page = context.new_page()
+        self.refused: list[str] = []
+        self.page.on("console", self._note_refusal)
         self.opened = monotonic()
         self.page.goto(f"{site.url}notebooks/index.html?path={name}.ipynb")
         self.cells = self.page.locator(".jp-CodeCell")
+
+    def _note_refusal(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
 
     def run_all(self) -> None:
         """Choose "Alle Zellen ausführen" in the menu, as a student does, until cells wait."""

@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
-from tests.site.browser import DIST, Lesson, Site, launch, serve
+from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, serve
 
 FINDINGS: list[str] = []
 
@@ -20,28 +20,31 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium; without one the test is skipped, in CI it fails."""
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        try:
-            browser = launch(playwright)
-        except Error as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium; without one the test is skipped, in CI it fails."""
+    try:
+        browser = launch(playwright)
+    except Error as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson in a new, empty browser profile; no lesson may ask another host."""
+    """Open a lesson in a new, empty browser profile; none may do what its policy forbids."""
     contexts, lessons = [], []
 
     def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = chromium.new_context(
-            viewport={"width": 1366, "height": 768}, locale="de-DE", **options
-        )
+        context = chromium.new_context(viewport=VIEWPORT, locale="de-DE", **options)
         contexts.append(context)
         if notebook is not None:
             context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
@@ -50,9 +53,11 @@ def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
 
     yield open_lesson
     foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
+    refused = [sentence for lesson in lessons for sentence in lesson.refused]
     for context in contexts:
         context.close()
     assert not foreign
+    assert not refused
 
 
 @pytest.fixture

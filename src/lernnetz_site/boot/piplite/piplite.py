@@ -1,0 +1,1 @@
+"""Where the kernel writes its settings for PyPI; nobody reads them."""

@@ -1,0 +1,99 @@
+/* What the kernel's worker loads instead of pyodide.mjs: the same, but out of three packs.
+
+A pack is a zip of stored files in one Zstandard frame. The page hears how far they are. */
+
+import { unzipSync } from "../../course/fflate.js";
+import { loadPyodide as load, version } from "./pyodide.mjs";
+import { ZSTDDecoder } from "./zstddec.mjs";
+
+const PACKS = {}; // name → address and bytes; the build knows
+const SITE = new URL("../..", import.meta.url).pathname;
+const total = Object.values(PACKS).reduce((sum, { bytes }) => sum + bytes, 0);
+const channel = new BroadcastChannel(`Lernnetz ${SITE}`);
+const decoder = new ZSTDDecoder();
+const decoding = decoder.init();
+const fetchPlainly = globalThis.fetch;
+let loaded = 0;
+
+/* Return a pack's bytes, and count them as they come. */
+async function download(address, cache) {
+  const response = await fetchPlainly(new URL(address, import.meta.url), { cache });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const counter = new TransformStream({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      channel.postMessage({ loaded, total });
+      controller.enqueue(chunk);
+    },
+  });
+  return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
+}
+
+/* Return name → bytes for the files of a pack; the frame carries its length and a checksum. */
+async function unpack(packed) {
+  await decoding;
+  const singleSegment = packed[4] & 32;
+  const length = new DataView(packed.buffer).getUint32(singleSegment ? 5 : 6, true);
+  return unzipSync(decoder.decode(packed, length));
+}
+
+/* Return a pack's files; a damaged one, from a cache perhaps, is fetched once more. */
+async function open({ address }) {
+  try {
+    return await unpack(await download(address, "default"));
+  } catch {
+    return await unpack(await download(address, "reload"));
+  }
+}
+
+const opening = Object.fromEntries(Object.entries(PACKS).map(([name, pack]) => [name, open(pack)]));
+
+/* Let Pyodide have the files of its core without fetching them. */
+function fetchFrom(core) {
+  return (resource, options) => {
+    const name = new URL(resource.url ?? resource, import.meta.url).pathname.split("/").at(-1);
+    if (!(name in core)) return fetchPlainly(resource, options);
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
+    return Promise.resolve(new Response(core[name], { headers: { "Content-Type": type } }));
+  };
+}
+
+async function importFrom(script) {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  return await import(address);
+}
+
+/* Write a pack's files where Python finds its packages, and load its libraries.
+
+Python would load them itself at their import; but where WebAssembly can be suspended (JSPI), as it
+is in a notebook's cell, a library that comes late breaks those that are there. */
+async function install(python, files) {
+  const root = python.runPython("import site; site.getsitepackages()[0]");
+  for (const [name, bytes] of Object.entries(files)) {
+    const path = `${root}/${name}`;
+    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    python.FS.writeFile(path, bytes, { canOwn: true });
+  }
+  const libraries = Object.keys(files).filter((name) => /\.(so|wasm)$/.test(name));
+  for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
+}
+
+export async function loadPyodide(options) {
+  try {
+    const core = await opening.core;
+    const { default: createPyodideModule } = await importFrom(core["pyodide.asm.mjs"]);
+    globalThis.fetch = fetchFrom(core);
+    const python = await load({ ...options, packages: [], createPyodideModule });
+    for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
+    python.runPython("import importlib; importlib.invalidate_caches()");
+    channel.postMessage({ loaded: total, total });
+    return python;
+  } catch (error) {
+    channel.postMessage({ missing: error.message });
+    throw error;
+  } finally {
+    globalThis.fetch = fetchPlainly;
+  }
+}
+
+export { version };

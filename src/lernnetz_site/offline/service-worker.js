@@ -1,0 +1,176 @@
+"use strict";
+
+/* Keeps the course in the browser, so that it works without a network.
+
+Each version of the site has a cache of its own. The first fills while its pages are used; a
+later one comes whole, before it takes over, or not at all, and copies what has not changed. */
+{ // so that our names do not meet those of JupyterLite
+  const VERSION = ""; // SHA-256 of the list of files; the build knows
+  const SITE = new URL(".", location.href).href;
+  const CACHE = `Lernnetz ${SITE} ${VERSION}`;
+  const LIST = "course/files.json";
+  const WHOLE = "course/whole";
+  const AT_ONCE = 4; // downloads while filling
+  const PATIENCE = 3000; // ms for asking whether there is a newer version
+  const WORKER_POLICY = ""; // the build knows
+
+  const takeOver = self.skipWaiting.bind(self);
+  self.skipWaiting = () => {}; // JupyterLite would take over before the cache is whole
+  const progress = new BroadcastChannel(`Lernnetz offline ${SITE}`);
+  const coming = new Map(); // path → [response, kept]
+  let postponed = false;
+  let list;
+
+  /* Return path → SHA-256 of this version's files. */
+  function files() {
+    list ??= (async () => {
+      const cache = await caches.open(CACHE);
+      const kept = (await cache.match(LIST)) ?? (await verified(await fetch(LIST, { cache: "no-store" }), VERSION));
+      await cache.put(LIST, kept.clone());
+      return kept.json();
+    })();
+    list.catch(() => (list = undefined));
+    return list;
+  }
+
+  /* Return the response if its bytes have this SHA-256. */
+  async function verified(response, expected) {
+    const digest = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+    const found = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (found !== expected) throw new Error(`${response.url} is not of version ${VERSION}`);
+    return response;
+  }
+
+  /* Return the names of the caches of other versions, oldest first. */
+  async function otherVersions() {
+    return (await caches.keys()).filter((name) => name.startsWith(`Lernnetz ${SITE} `) && name !== CACHE);
+  }
+
+  /* Return a file out of the cache of another version, if it is the same there. */
+  async function unchanged(path, sum) {
+    for (const name of await otherVersions()) {
+      const cache = await caches.open(name);
+      const theirs = await (await cache.match(LIST))?.json();
+      if (theirs?.[path] === sum) return cache.match(path);
+    }
+    return undefined;
+  }
+
+  /* Begin to fetch a file; return its response, and a promise that it is kept. */
+  async function download(path, sum, mode) {
+    const response = (await unchanged(path, sum)) ?? (await fetch(path, { cache: mode }));
+    const kept = (async () => {
+      const copy = await verified(response.clone(), sum);
+      await (await caches.open(CACHE)).put(path, copy);
+    })();
+    kept.catch(() => {}); // whoever needs it kept will hear of it
+    return [response, kept];
+  }
+
+  /* As download, but nothing is fetched twice at the same time. */
+  function get(path, sum) {
+    if (!coming.has(path)) {
+      const promise = download(path, sum, "default");
+      coming.set(path, promise);
+      promise.then(([, kept]) => kept).catch(() => {}).finally(() => coming.delete(path));
+    }
+    return coming.get(path);
+  }
+
+  async function keep(path, sum) {
+    if (await (await caches.open(CACHE)).match(path)) return;
+    try {
+      await (await get(path, sum))[1];
+    } catch {
+      await (await download(path, sum, "reload"))[1]; // the browser's own cache had an older one
+    }
+  }
+
+  /* Keep all files of this version. */
+  async function fill() {
+    const cache = await caches.open(CACHE);
+    if (await cache.match(WHOLE)) return;
+    const waiting = Object.entries(await files());
+    const all = waiting.length;
+    const worker = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        await keep(...next);
+        progress.postMessage({ kept: all - waiting.length, all });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await cache.put(WHOLE, new Response());
+    progress.postMessage({ kept: all, all });
+  }
+
+  async function install() {
+    const others = await Promise.all((await otherVersions()).map((name) => caches.open(name)));
+    const whole = await Promise.all(others.map((cache) => cache.match(WHOLE)));
+    if (whole.some(Boolean)) await fill();
+    await takeOver();
+  }
+
+  /* Forget old versions but the last one: a page of it may still be open. */
+  async function forget() {
+    const others = await otherVersions();
+    await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  }
+
+  async function isOutdated() {
+    if (postponed) return false;
+    try {
+      const response = await fetch("service-worker.js", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+      return response.ok && !(await response.text()).includes(VERSION);
+    } catch {
+      return false;
+    }
+  }
+
+  async function answer(request) {
+    const address = new URL(request.url);
+    const path = decodeURI(address.href.slice(SITE.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html");
+    const updating = path === "course/update.html";
+    if (request.mode === "navigate" && !updating && (await isOutdated())) {
+      return Response.redirect(`${SITE}course/update.html?to=${encodeURIComponent(request.url)}`);
+    }
+    const known = await files().catch(() => ({}));
+    if (path in known) {
+      const kept = await (await caches.open(CACHE)).match(path);
+      const response = kept ?? (await get(path, known[path]))[0].clone();
+      return request.destination === "worker" ? guarded(response) : response;
+    }
+    return fetch(request).catch(() => older(path));
+  }
+
+  /* Return a worker's script with a policy: a worker does not have that of its page. */
+  function guarded(response) {
+    const headers = new Headers(response.headers);
+    headers.set("Content-Security-Policy", WORKER_POLICY);
+    return new Response(response.body, { status: response.status, headers });
+  }
+
+  /* Return what only an older version has, for a page of it that is still open. */
+  async function older(path) {
+    for (const name of await otherVersions()) {
+      const found = await (await caches.open(name)).match(path);
+      if (found) return found;
+    }
+    return new Response("", { status: 404 });
+  }
+
+  self.addEventListener("install", (event) => event.waitUntil(install()));
+  self.addEventListener("activate", (event) => event.waitUntil(forget()));
+  self.addEventListener("message", (event) => {
+    if (event.data === "fill") event.waitUntil(fill().catch(() => {})); // the next visit goes on
+    if (event.data === "postpone") postponed = true;
+  });
+  self.addEventListener("fetch", (event) => {
+    const { request } = event;
+    const ours = request.url.startsWith(SITE) && !/\/api\/(drive|stdin)/.test(request.url);
+    if (request.method !== "GET" || !ours) return;
+    event.stopImmediatePropagation(); // what follows is JupyterLite's
+    event.respondWith(answer(request));
+  });
+}
+
+importScripts("./service-worker-of-jupyterlite.js");

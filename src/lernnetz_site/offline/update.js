@@ -1,0 +1,29 @@
+/* Waits for the newer version of the course, then goes where the student wanted to. */
+
+const SITE = new URL("..", import.meta.url).href;
+const PATIENCE = 20000; // ms
+const wanted = new URLSearchParams(location.search).get("to") ?? SITE;
+
+function go() {
+  location.replace(wanted.startsWith(SITE) ? wanted : SITE);
+}
+
+/* Take the version that is there for now. */
+function giveUp() {
+  navigator.serviceWorker.controller?.postMessage("postpone");
+  go();
+}
+
+async function update() {
+  navigator.serviceWorker.addEventListener("controllerchange", go);
+  const registration = await navigator.serviceWorker.getRegistration(SITE);
+  await registration.update();
+  const worker = registration.installing ?? registration.waiting;
+  worker?.addEventListener("statechange", () => {
+    if (worker.state === "redundant") giveUp();
+  });
+  if (!worker) giveUp();
+}
+
+setTimeout(giveUp, PATIENCE);
+update().catch(giveUp);

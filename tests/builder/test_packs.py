@@ -1,0 +1,76 @@
+"""The packs: what is in them, that it is compiled, and always the same bytes."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from lernnetz_site import BuildError, packs
+from lernnetz_site.packs import DROPPED, pack, run, stored
+from lernnetz_site.text import replace_once
+
+
+def names(name: str) -> set[str]:
+    plain = zstandard.decompress(pack(name).read_bytes())
+    return set(zipfile.ZipFile(io.BytesIO(plain)).namelist())
+
+
+def test_packages_are_compiled_where_lessons_import_them() -> None:
+    inside = names("packages")
+    assert "matplotlib/pyplot.pyc" in inside
+    assert "matplotlib/pyplot.py" not in inside
+    assert "numpy/polynomial/hermite.py" in inside or "numpy/polynomial/hermite.pyc" in inside
+
+
+def test_lernnetz_can_be_read() -> None:
+    assert {"lernnetz/network.py", "lernnetz/__pycache__/network.cpython-314.pyc"} <= names(
+        "lernnetz"
+    )
+
+
+def test_licences_stay_in_the_packs() -> None:
+    licences = {name for name in names("packages") if "licen" in name.lower()}
+    for package in ("numpy", "matplotlib", "pillow", "ipython", "ipywidgets"):
+        assert any(name.startswith(package) for name in licences), package
+
+
+@pytest.mark.parametrize(
+    ("name", "dropped"),
+    [
+        ("numpy/_core/tests/test_dtype.py", True),
+        ("numpy/testing/_private/utils.py", False),
+        ("anywidget-0.11.0.data/data/share/x.js", True),
+        ("numpy-2.4.6.dist-info/RECORD", True),
+        ("numpy-2.4.6.dist-info/METADATA", False),
+        ("IPython/terminal/embed.py", True),
+        ("IPython/terminal/__init__.py", False),
+        ("IPython/terminal/pt_inputhooks/__init__.py", False),
+        ("pygments/lexers/python.py", False),
+        ("pygments/lexers/rust.py", True),
+        ("turtle.py", True),
+    ],
+)
+def test_only_what_nobody_needs_is_dropped(name: str, dropped: bool) -> None:
+    assert bool(DROPPED.fullmatch(name)) is dropped
+
+
+def test_same_files_give_the_same_bytes() -> None:
+    assert stored({"a": b"1", "b": b"2"}) == stored({"a": b"1", "b": b"2"})
+
+
+def test_program_that_fails_in_pyodide_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wrong.py").write_text("import nothing_of_that_name")
+    (tmp_path / "run.mjs").write_bytes((packs.BOOT / "run.mjs").read_bytes())
+    monkeypatch.setattr(packs, "BOOT", tmp_path)
+    with pytest.raises(BuildError, match="No module named 'nothing_of_that_name'"):
+        run(tmp_path, "wrong.py")
+
+
+def test_file_that_has_changed_is_not_changed_blindly() -> None:
+    assert replace_once("a b", "b", "c") == "a c"
+    with pytest.raises(BuildError, match="is there 2 times"):
+        replace_once("b b", "b", "c")

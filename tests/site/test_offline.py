@@ -1,0 +1,136 @@
+"""Kept in the browser: the course without a network, and a newer version whole or not at all."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+
+from lernnetz_site.offline import write_worker
+from tests.site.browser import DIST, OPENING, Lesson, Site, launch_with_profile, serve
+
+NAME = "00-start"
+IS_WHOLE = """async () => {
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("course/whole")) return true;
+  }
+  return false;
+}"""
+
+
+@pytest.fixture
+def start_browser(
+    playwright: Playwright, chromium: Browser, tmp_path: Path
+) -> Iterator[Callable[[], BrowserContext]]:
+    """Start a browser, each time with the same profile."""
+    started = []
+
+    def start_browser() -> BrowserContext:
+        started.append(launch_with_profile(playwright, tmp_path / "profile"))
+        return started[-1]
+
+    yield start_browser
+    for context in started:
+        context.close()
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the site that a test may change."""
+    return Path(shutil.copytree(DIST, tmp_path / "dist"))
+
+
+def visit(context: BrowserContext, site: Site) -> Page:
+    """Open the landing page."""
+    page = context.new_page()
+    page.goto(site.url)
+    return page
+
+
+def wait_until_kept(page: Page) -> None:
+    """Wait until the service worker has kept the whole course."""
+    end = monotonic() + OPENING / 1000
+    while not page.evaluate(IS_WHOLE):
+        assert monotonic() < end, "the service worker does not come to an end"
+        page.wait_for_timeout(500)
+
+
+def title(page: Page, site: Site) -> str:
+    """Open a lesson and return its title."""
+    page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    heading = page.locator(".jp-MarkdownCell h1").first
+    heading.wait_for(timeout=OPENING)
+    return heading.inner_text().strip("¶")
+
+
+def change_title(dist: Path, title: str) -> None:
+    """Make a newer version of the site: a lesson has another title."""
+    path = dist / "files" / f"{NAME}.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"][0]["source"] = [f"# {title}"]
+    path.write_text(json.dumps(notebook), "utf-8")
+    write_worker(dist)
+
+
+def test_course_works_without_network_after_one_visit(start_browser, copy: Path) -> None:
+    """Also in a new tab, and after the browser was closed."""
+    with serve(copy) as site:
+        context = start_browser()
+        wait_until_kept(visit(context, site))
+        context.close()
+    context = start_browser()
+    expect(visit(context, site).locator("[data-lesson]")).to_have_count(20)
+    for name, cell in ((NAME, 2), ("10-ziffern-erkennen", 1)):
+        lesson = Lesson(context, site, name)
+        lesson.run_all()
+        lesson.wait_for(cell)
+        assert lesson.errors() == []
+
+
+def test_second_visit_transfers_less_than_a_megabyte(start_browser, report) -> None:
+    with serve() as site:
+        context = start_browser()
+        wait_until_kept(visit(context, site))
+        context.close()
+        site.sent = 0
+        lesson = Lesson(start_browser(), site, NAME)
+        lesson.run_all()
+        lesson.wait_for(1)
+        report(f"second visit, to the first cell: {site.sent / 1e6:.2f} MB")
+        assert site.sent < 1e6
+
+
+def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(
+    start_browser, copy: Path
+) -> None:
+    with serve(copy) as site:
+        page = visit(start_browser(), site)
+        wait_until_kept(page)
+        old = title(page, site)
+        change_title(copy, "Ganz neu")
+        site.sent = 0
+        assert title(page, site) == "Ganz neu" != old
+        assert site.sent < 1e6
+
+
+def test_version_that_does_not_come_whole_is_not_taken(start_browser, copy: Path) -> None:
+    with serve(copy) as site:
+        page = visit(start_browser(), site)
+        wait_until_kept(page)
+        old = title(page, site)
+        change_title(copy, "Halb da")
+        (copy / "files" / f"{NAME}.ipynb").unlink()
+        assert title(page, site) == old
+
+
+def test_damaged_file_is_not_kept(start_browser, copy: Path) -> None:
+    (copy / "course" / "icon.svg").write_text("damaged")
+    with serve(copy) as site:
+        page = visit(start_browser(), site)
+        page.wait_for_timeout(15_000)
+        assert page.evaluate("caches.match('course/style.css').then(Boolean)")
+        assert not page.evaluate("caches.match('course/icon.svg').then(Boolean)")
+        assert not page.evaluate(IS_WHOLE)
