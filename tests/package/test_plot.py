@@ -435,6 +435,11 @@ def test_decision_draws_the_line_of_a_perceptron(pyplot):
     assert (axis.get_xlabel(), axis.get_ylabel()) == ("$x_1$", "$x_2$")
 
 
+def test_decision_names_the_features(pyplot):
+    plot.decision(Perceptron([1, 2], threshold=1.5), GATE, [0, 0, 0, 1], features=("u", "v"))
+    assert (pyplot.gca().get_xlabel(), pyplot.gca().get_ylabel()) == ("u", "v")
+
+
 def test_decision_draws_the_regions_of_a_network(pyplot):
     net = Network(Dense(2, 3), Softmax(), seed=1)
     x = np.random.default_rng(0).normal(size=(40, 2))
