@@ -115,7 +115,7 @@ def test_history_has_german_labels(pyplot):
     assert pyplot.gcf().get_suptitle() == "Verlauf des Trainings"
     for axis in (left, right):
         legend = [text.get_text() for text in axis.get_legend().get_texts()]
-        assert legend == ["Trainingsdaten", "Testdaten"]
+        assert legend == ["Trainingsdaten", "Prüfdaten"]
 
 
 def test_history_draws_loss_and_per_cent_over_the_epochs(pyplot):
