@@ -73,6 +73,13 @@ def test_images_shows_labels(pyplot):
     assert pyplot.gcf().get_suptitle() == "Ziffern"
 
 
+def test_images_stand_closer_without_labels(pyplot):
+    plot.images(pictures(3), [7, 2, 1])
+    plot.images(pictures(3))
+    labelled, bare = (pyplot.figure(n).get_figheight() for n in pyplot.get_fignums())
+    assert bare < labelled
+
+
 def test_images_marks_right_and_wrong_by_a_sign(pyplot):
     plot.images(pictures(2), labels=np.array([7, 2]), predictions=np.array([7, 3]))
     right, wrong = titles(pyplot)
