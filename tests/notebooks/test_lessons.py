@@ -48,6 +48,12 @@ def test_links_to_other_lessons_lead_somewhere(lesson: Path) -> None:
         assert (CONTENT / name).is_file(), name
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson_sets_no_options_that_the_browser_forgets(lesson: Path) -> None:
+    """NumPy keeps them in a context, and in the browser each cell has one of its own."""
+    assert not re.search(r"set_printoptions|seterr", lesson.read_text(encoding="utf-8"))
+
+
 def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()

@@ -201,7 +201,7 @@ def test_history_shows_its_last_epoch_in_german():
     history.loss[-1], history.accuracy[-1], history.validation_accuracy[-1] = 0.1234, 0.5, 0.25
     assert repr(history) == (
         "History(2 Epochen, Verlust 0,123, Genauigkeit 50,0 %, "
-        "Genauigkeit auf den Testdaten 25,0 %)"
+        "Genauigkeit auf den Prüfdaten 25,0 %)"
     )
 
 

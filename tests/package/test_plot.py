@@ -73,6 +73,13 @@ def test_images_shows_labels(pyplot):
     assert pyplot.gcf().get_suptitle() == "Ziffern"
 
 
+def test_images_stand_closer_without_labels(pyplot):
+    plot.images(pictures(3), [7, 2, 1])
+    plot.images(pictures(3))
+    labelled, bare = (pyplot.figure(n).get_figheight() for n in pyplot.get_fignums())
+    assert bare < labelled
+
+
 def test_images_marks_right_and_wrong_by_a_sign(pyplot):
     plot.images(pictures(2), labels=np.array([7, 2]), predictions=np.array([7, 3]))
     right, wrong = titles(pyplot)
@@ -115,7 +122,7 @@ def test_history_has_german_labels(pyplot):
     assert pyplot.gcf().get_suptitle() == "Verlauf des Trainings"
     for axis in (left, right):
         legend = [text.get_text() for text in axis.get_legend().get_texts()]
-        assert legend == ["Trainingsdaten", "Testdaten"]
+        assert legend == ["Trainingsdaten", "Prüfdaten"]
 
 
 def test_history_draws_loss_and_per_cent_over_the_epochs(pyplot):
@@ -433,6 +440,11 @@ def test_decision_draws_the_line_of_a_perceptron(pyplot):
     np.testing.assert_allclose(x + 2 * y, 1.5, atol=0.01)
     assert axis.get_title() == "UND\n3 von 4 Beispielen richtig"
     assert (axis.get_xlabel(), axis.get_ylabel()) == ("$x_1$", "$x_2$")
+
+
+def test_decision_names_the_features(pyplot):
+    plot.decision(Perceptron([1, 2], threshold=1.5), GATE, [0, 0, 0, 1], features=("u", "v"))
+    assert (pyplot.gca().get_xlabel(), pyplot.gca().get_ylabel()) == ("u", "v")
 
 
 def test_decision_draws_the_regions_of_a_network(pyplot):

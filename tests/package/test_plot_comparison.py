@@ -39,7 +39,7 @@ def test_compare_draws_the_accuracy_on_the_test_data_in_per_cent(pyplot):
     (axis,) = pyplot.gcf().axes
     np.testing.assert_allclose(axis.lines[0].get_xydata(), [[1, 50], [2, 70], [3, 90]])
     np.testing.assert_allclose(axis.lines[1].get_xdata(), [1, 2, 3, 4, 5])
-    assert axis.get_ylabel() == "Genauigkeit in %, Testdaten"
+    assert axis.get_ylabel() == "Genauigkeit in %, Prüfdaten"
     assert axis.get_xlabel() == "Epoche"
     assert pyplot.gcf().get_suptitle() == "Wer gewinnt?"
     assert legend(pyplot) == ["SGD", "Adam"]
@@ -57,7 +57,7 @@ def test_compare_draws_a_picture_for_each_measure(pyplot):
     labels = [axis.get_ylabel() for axis in pyplot.gcf().axes]
     assert labels == [
         "Verlust, Trainingsdaten",
-        "Verlust, Testdaten",
+        "Verlust, Prüfdaten",
         "Genauigkeit in %, Trainingsdaten",
     ]
     np.testing.assert_allclose(pyplot.gcf().axes[0].lines[0].get_ydata(), [2, 1.05, 0.1])

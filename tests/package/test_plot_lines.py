@@ -50,6 +50,14 @@ def test_ends_lie_on_the_line_and_on_the_frame(pyplot):
         assert np.ptp(ends, axis=0).max() > 0
 
 
+def test_axes_bear_the_names_of_the_features(pyplot):
+    for features in ({}, {"features": ("u", "v")}):
+        plot.lines([[1, -1]], [0.25], INPUTS, OR, **features)
+        axis = pyplot.gcf().axes[0]
+        expected = features.get("features", ("$x_1$", "$x_2$"))
+        assert (axis.get_xlabel(), axis.get_ylabel()) == expected
+
+
 def test_way_has_a_line_for_each_change_only(pyplot):
     history = learned()
     plot.lines(history.weights, history.thresholds, INPUTS, OR, title="Unterwegs")

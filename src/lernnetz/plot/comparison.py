@@ -23,8 +23,8 @@ TRAININGS = (  # colour, then marker and line
 MEASURES = {  # name on the axis, factor
     "loss": ("Verlust, Trainingsdaten", 1),
     "accuracy": ("Genauigkeit in %, Trainingsdaten", 100),
-    "validation_loss": ("Verlust, Testdaten", 1),
-    "validation_accuracy": ("Genauigkeit in %, Testdaten", 100),
+    "validation_loss": ("Verlust, Prüfdaten", 1),
+    "validation_accuracy": ("Genauigkeit in %, Prüfdaten", 100),
 }
 
 
@@ -42,7 +42,7 @@ def compare(
     histories : name of each training and its History, as ``net.fit`` returns it
     *measures : str
         Fields of History: "loss", "accuracy", "validation_loss", "validation_accuracy".
-        Without any it is the accuracy on the test data.
+        Without any it is the accuracy on the data of ``validation``.
     title : str
     lowest : float, optional
         Where the vertical axes begin; what lies below is cut off.
@@ -92,7 +92,7 @@ def stages(
     axis = single_axis(9, 4.6)
     for measure, color, style, label in (
         ("accuracy", BLUE, "o-", "Trainingsdaten"),
-        ("validation_accuracy", ORANGE, "s--", "Testdaten"),
+        ("validation_accuracy", ORANGE, "s--", "Prüfdaten"),
     ):
         values = np.concatenate([_values(history, measure) for history in histories.values()])
         if len(values):
@@ -153,7 +153,7 @@ def _check(histories: "Mapping[str, History]", measures: Sequence[str]) -> None:
             if not len(getattr(history, measure)):
                 raise ValueError(
                     f"Im Training „{name}“ wurde {measure} nicht gemessen. "
-                    "Testdaten misst fit nur mit validation=(x_test, y_test)."
+                    "Prüfdaten misst fit nur mit validation=(x_test, y_test)."
                 )
 
 

@@ -59,7 +59,14 @@ def activation(layer: "Layer") -> None:
 
 
 @readable
-def decision(model: object, x: np.ndarray, labels: np.ndarray, title: str = "") -> None:
+def decision(
+    model: object,
+    x: np.ndarray,
+    labels: np.ndarray,
+    title: str = "",
+    *,
+    features: tuple[str, str] = ("$x_1$", "$x_2$"),
+) -> None:
     """Draw what a model answers everywhere in the plane, and the examples on top.
 
     Parameters
@@ -71,6 +78,8 @@ def decision(model: object, x: np.ndarray, labels: np.ndarray, title: str = "") 
     labels : int ``(n,)``
         A wrongly answered example is crossed out.
     title : str
+    features : two str
+        What is written along the axes.
     """
     x, labels = np.asarray(x, dtype=float), np.asarray(labels)
     if x.ndim != 2 or x.shape[1] != 2 or len(x) == 0 or labels.shape != x.shape[:1]:
@@ -97,7 +106,8 @@ def decision(model: object, x: np.ndarray, labels: np.ndarray, title: str = "") 
     if len(wrong):
         axis.scatter(*wrong.T, s=280, color="black", marker="x", linewidths=2, label="falsch")
     right = f"{len(x) - len(wrong)} von {len(x)} Beispielen richtig"
-    axis.set(title=f"{title}\n{right}" if title else right, xlabel="$x_1$", ylabel="$x_2$")
+    axis.set(title=f"{title}\n{right}" if title else right)
+    axis.set(xlabel=features[0], ylabel=features[1])
     axis.figure.legend(loc="outside right upper")
     write_german(axis.xaxis, axis.yaxis)
 

@@ -23,6 +23,7 @@ def lines(
     labels: np.ndarray,
     *,
     names: Sequence[str] | None = None,
+    features: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
 ) -> None:
     """Draw the lines w · x = Θ of perceptrons with two inputs, and examples.
@@ -39,6 +40,8 @@ def lines(
     labels : int ``(m,)``
     names : sequence of n str, optional
         Then each line stands for itself and gets its own colour and name.
+    features : two str
+        What is written along the axes.
     title : str
     """
     weights, thresholds = np.asarray(weights, dtype=float), np.asarray(thresholds, dtype=float)
@@ -61,7 +64,7 @@ def lines(
                 axis.plot(*ends.T, style, color=color, linewidth=3, label=name)
                 _point_to_firing(axis, frame, ends, w, color)
     _draw_points(axis, x, labels)
-    axis.set(title=title, xlabel="$x_1$", ylabel="$x_2$")
+    axis.set(title=title, xlabel=features[0], ylabel=features[1])
     axis.figure.legend(loc="outside right upper")
     write_german(axis.xaxis, axis.yaxis)
 

@@ -65,7 +65,8 @@ def images(
         )
         between = "\n"
     alone = labels if predictions is None else predictions
-    size = (1.15, 1.5) if names is None else (1.35, 1.85)
+    width, height = (1.15, 1.5) if names is None else (1.35, 1.85)
+    size = width, height if alone is not None else width
     axes = _picture_axes(len(pictures), columns, title, size)
     for i, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
         axis.imshow(picture, cmap="gray_r", vmin=0, vmax=1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @readable
 def history(history: "History", title: str = "Verlauf des Trainings") -> None:
-    """Draw loss and accuracy over the epochs, with the test data where they were measured.
+    """Draw loss and accuracy over the epochs, with those of ``validation`` if measured.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def history(history: "History", title: str = "Verlauf des Trainings") -> None:
     ):
         axis.plot(epochs, trained, "o-", color=BLUE, label="Trainingsdaten")
         if len(validated):
-            axis.plot(epochs, validated, "s--", color=ORANGE, label="Testdaten")
+            axis.plot(epochs, validated, "s--", color=ORANGE, label="Prüfdaten")
         axis.set(xlabel="Epoche", ylabel=name)
         axis.xaxis.get_major_locator().set_params(integer=True)
         axis.grid(alpha=0.3)
