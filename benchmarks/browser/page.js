@@ -1,6 +1,6 @@
 /* Times each way of training in this page; `results` holds seconds, `done` says that all is measured. */
 
-import { loadPyodide } from "../static/pyodide/pyodide.mjs";
+import { loadPyodide } from "../static/pyodide/start.mjs";
 
 const ROWS = 10_000;
 const CPU_ROWS = 500; // TensorFlow.js' plain backend takes minutes for the CNN on all rows
@@ -76,7 +76,7 @@ async function run() {
     data.x.set(grey.map((value) => value / 255), row * 784);
   });
 
-  const pyodide = await loadPyodide({ indexURL: new URL("../static/pyodide/", location).href, packages: ["lernnetz"] });
+  const pyodide = await loadPyodide({ stdout: console.log, stderr: console.error });
   pyodide.globals.set("csv", csv);
   await pyodide.runPythonAsync(await (await fetch("ways.py")).text());
   const names = pyodide.runPython("list(WAYS)").toJs();

@@ -7,6 +7,7 @@ a label is its digit, int64.
 import gzip
 import io
 import json
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -315,16 +316,14 @@ def _read_course_file(name: str) -> bytes:
 
 
 def _fetch(name: str) -> bytes:
-    """Get a file of the site without a service worker; large ones are packed there.
+    """Get a file of the site without a service worker; large ones are packed there."""
+    from js import XMLHttpRequest
 
-    The kernel is a worker whose script lies below ``extensions/`` of the site.
-    """
-    from js import XMLHttpRequest, location
-
-    site = location.href.partition("/extensions/")[0]
     packed = name.endswith(".csv")
     request = XMLHttpRequest.new()
-    request.open("GET", f"{site}/files/data/{name}{'.gz' if packed else ''}", False)
+    request.open(
+        "GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}{'.gz' if packed else ''}", False
+    )
     request.responseType = "arraybuffer"
     try:
         request.send()

@@ -14,6 +14,7 @@ APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
+    <script src="../course/early.js"></script>
     <script type="module" src="../course/frame.js"></script>
   </head>"""
 
@@ -24,6 +25,10 @@ def make_frame() -> None:
     course.mkdir(exist_ok=True)
     for name in ("frame.js", "frame.css"):
         shutil.copy(FOLDER / name, course)
+    worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
+    early = (FOLDER / "early.js").read_text("utf-8")
+    early = replace_once(early, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
+    (course / "early.js").write_text(early, "utf-8")
     for app in APPS:
         page = DIST / app / "index.html"
         text = re.sub("<title>.*?</title>", "<title>Lernnetz</title>", page.read_text("utf-8"))

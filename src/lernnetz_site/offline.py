@@ -7,7 +7,6 @@ from pathlib import Path
 
 from . import DIST
 from .checksums import sha256
-from .policy import WORKER_POLICY
 from .text import replace_once
 
 FOLDER = Path(__file__).parent / "offline"
@@ -65,7 +64,6 @@ def write_worker(dist: Path = DIST) -> None:
     (dist / LIST).write_text(json.dumps(kept, indent=0), "utf-8")
     text = (FOLDER / WORKER).read_text("utf-8")
     text = replace_once(text, 'VERSION = "";', f'VERSION = "{sha256(dist / LIST)}";')
-    text = replace_once(text, 'POLICY = "";', f"POLICY = {json.dumps(WORKER_POLICY)};")
     (dist / WORKER).write_text(text, "utf-8")
     size = sum(paths[name].stat().st_size for name in kept)
     print(f"   without a network: {len(kept)} files, {size / 1e6:.1f} MB")

@@ -8,10 +8,9 @@ from . import DIST
 from .text import replace_once
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# JupyterLab compiles its schemas, anywidget imports what the kernel sends it
+# JupyterLab compiles its schemas, Pyodide its WebAssembly; anywidget imports what the kernel
+# sends, and the kernel's worker, which has its page's policy, a script out of its pack
 SCRIPTS = "'self' blob: 'unsafe-eval'"
-# the kernel's worker imports a script out of its pack, and runs WebAssembly
-WORKER_POLICY = f"default-src 'self' blob: data:; script-src {SCRIPTS}"
 
 
 def guard_pages() -> None:

@@ -423,11 +423,9 @@ def site(fallback, monkeypatch):
             content = gzip.compress(content) if name.endswith(".gz") else content
             self.response = SimpleNamespace(to_bytes=lambda: content)
 
-    location = SimpleNamespace(href="https://schule.example/lernnetz/extensions/kernel/worker.js")
     request = SimpleNamespace(new=Request)
-    monkeypatch.setitem(
-        sys.modules, "js", SimpleNamespace(XMLHttpRequest=request, location=location)
-    )
+    monkeypatch.setitem(sys.modules, "js", SimpleNamespace(XMLHttpRequest=request))
+    monkeypatch.setenv("LERNNETZ_SITE", "https://schule.example/lernnetz/")
     monkeypatch.setattr(sys, "platform", "emscripten")
     return site
 

@@ -130,7 +130,7 @@ def test_damaged_file_is_not_kept(start_browser, copy: Path) -> None:
     (copy / "course" / "icon.svg").write_text("damaged")
     with serve(copy) as site:
         page = visit(start_browser(), site)
-        page.wait_for_timeout(15_000)
+        page.wait_for_timeout(30_000)
         assert page.evaluate("caches.match('course/style.css').then(Boolean)")
         assert not page.evaluate("caches.match('course/icon.svg').then(Boolean)")
         assert not page.evaluate(IS_WHOLE)

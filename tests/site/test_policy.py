@@ -36,7 +36,7 @@ def test_page_reaches_no_other_host(chromium: Browser, site: Site, foreign: Site
 
 
 def test_python_reaches_no_other_host(open_lesson: Callable[..., Lesson], foreign: Site) -> None:
-    """A worker does not have its page's policy; its own comes with the service worker."""
+    """The kernel's worker has its page's policy."""
     lesson = open_lesson("00-start", notebook(ASK.format(url=foreign.url)))
     lesson.run_all()
     lesson.wait_for_all()

@@ -7,9 +7,10 @@ import { loadPyodide as load, version } from "./pyodide.mjs";
 import { ZSTDDecoder } from "./zstddec.mjs";
 
 const PACKS = {}; // name → address and bytes; the build knows
-const SITE = new URL("../..", import.meta.url).pathname;
+const FOLDER = new URL(".", import.meta.url).href;
+const SITE = new URL("../..", import.meta.url);
 const total = Object.values(PACKS).reduce((sum, { bytes }) => sum + bytes, 0);
-const channel = new BroadcastChannel(`Lernnetz ${SITE}`);
+const channel = new BroadcastChannel(`Lernnetz ${SITE.pathname}`);
 const decoder = new ZSTDDecoder();
 const decoding = decoder.init();
 const fetchPlainly = globalThis.fetch;
@@ -78,14 +79,22 @@ async function install(python, files) {
   for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
 }
 
-export async function loadPyodide(options) {
+/* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
+async function boot() {
   try {
     const core = await opening.core;
     const { default: createPyodideModule } = await importFrom(core["pyodide.asm.mjs"]);
     globalThis.fetch = fetchFrom(core);
-    const python = await load({ ...options, packages: [], createPyodideModule });
+    const python = await load({
+      indexURL: FOLDER,
+      env: { HOME: "/home/pyodide", LERNNETZ_SITE: SITE.href },
+      stdout: (line) => streams.stdout(line),
+      stderr: (line) => streams.stderr(line),
+      createPyodideModule,
+    });
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
+    python.runPython("import piplite.piplite, pyodide_kernel");
     channel.postMessage({ loaded: total, total });
     return python;
   } catch (error) {
@@ -94,6 +103,15 @@ export async function loadPyodide(options) {
   } finally {
     globalThis.fetch = fetchPlainly;
   }
+}
+
+const streams = { stdout: console.log, stderr: console.error };
+const booting = boot();
+booting.catch(() => {}); // the kernel hears of it when it asks
+
+export async function loadPyodide({ stdout, stderr }) {
+  Object.assign(streams, { stdout, stderr });
+  return await booting;
 }
 
 export { version };

@@ -3,7 +3,7 @@
 const SITE = new URL("..", import.meta.url).href;
 const WORKER = `${SITE}service-worker.js?enableCache=false`; // the address JupyterLite gives it
 const JUPYTERLITE = ""; // its version; the build knows
-const LATER = 5000; // ms after the page, or Python, is there
+const LATER = 15000; // ms after the page, or Python, is there
 
 async function fill() {
   if (navigator.connection?.saveData) return;

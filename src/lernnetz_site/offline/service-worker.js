@@ -12,7 +12,6 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const WHOLE = "course/whole";
   const AT_ONCE = 4; // downloads while filling
   const PATIENCE = 3000; // ms for asking whether there is a newer version
-  const WORKER_POLICY = ""; // the build knows
 
   const takeOver = self.skipWaiting.bind(self);
   self.skipWaiting = () => {}; // JupyterLite would take over before the cache is whole
@@ -136,17 +135,9 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     const known = await files().catch(() => ({}));
     if (path in known) {
       const kept = await (await caches.open(CACHE)).match(path);
-      const response = kept ?? (await get(path, known[path]))[0].clone();
-      return request.destination === "worker" ? guarded(response) : response;
+      return kept ?? (await get(path, known[path]))[0].clone();
     }
     return fetch(request).catch(() => older(path));
-  }
-
-  /* Return a worker's script with a policy: a worker does not have that of its page. */
-  function guarded(response) {
-    const headers = new Headers(response.headers);
-    headers.set("Content-Security-Policy", WORKER_POLICY);
-    return new Response(response.body, { status: response.status, headers });
   }
 
   /* Return what only an older version has, for a page of it that is still open. */
