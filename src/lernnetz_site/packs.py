@@ -56,6 +56,7 @@ def make_packs() -> None:
     for wheel in PYODIDE.glob("*.whl"):
         extract(wheel, tree / "site-packages")
     shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
+    shutil.copy(BOOT / "lernnetz_kernel.py", tree / "site-packages")
     for name, (old, new) in CHANGED.items():
         path = tree / "site-packages" / name
         path.write_text(replace_once(path.read_text("utf-8"), old, new), "utf-8")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.site.browser import Lesson, Site, serve
+from tests.site.browser import OPENING, Lesson, Site, serve
 from tests.site.test_widgets import notebook
 
 ASK = """from js import fetch
@@ -50,3 +50,12 @@ def test_nothing_can_be_installed_and_that_is_said(open_lesson: Callable[..., Le
     lesson.run_all()
     lesson.wait_for_all()
     assert "Hier lässt sich nichts nachinstallieren" in lesson.output()
+
+
+def test_missing_module_is_explained(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson("00-start", notebook("import numpie"))
+    lesson.run_all()
+    expect(lesson.page.locator(".jp-OutputArea-output").first).to_contain_text(
+        "Das Modul 'numpie' gibt es hier nicht.", timeout=OPENING
+    )
+    assert "No module named 'numpie'" in lesson.output()

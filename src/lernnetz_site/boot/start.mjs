@@ -94,7 +94,7 @@ async function boot() {
     });
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
-    python.runPython("import piplite.piplite, pyodide_kernel");
+    python.runPython("import lernnetz_kernel");
     channel.postMessage({ loaded: total, total });
     return python;
   } catch (error) {
