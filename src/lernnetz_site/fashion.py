@@ -24,11 +24,11 @@ def make_csv_files(folder: Path | None, server: str = SERVER, data: Path = DATA)
     """Write the CSV files and ``fashion.json``; without pictures the latter says there are none."""
     source, train, test = find_pictures(folder, server)
     if train is None:
-        write_parts(data, "fashion", source, {}, {"train": [], "test": []})
+        write_parts(data, "fashion", {}, {"train": [], "test": []})
         print("   The site is built without Fashion-MNIST, and its lesson says so.")
         return
     sizes = {"train": [min(TRAIN, len(train.labels))], "test": [min(TEST, len(test.labels))]}
-    write_parts(data, "fashion", source, {"train": train, "test": test}, sizes)
+    write_parts(data, "fashion", {"train": train, "test": test}, sizes)
     print(f"   Fashion-MNIST from {source}: {sizes['train'][0]} + {sizes['test'][0]} pictures")
 
 
