@@ -17,9 +17,11 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
+from .commit import commit_time
 from .frame import make_frame
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
+from .listings import settle_listings
 from .notebooks import lessons
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
@@ -147,7 +149,9 @@ def task_tryout() -> dict:
 def task_site() -> dict:
     """Site, checked and measured"""
     return {
-        "actions": [*map(sentence, (make_site, make_landing, make_frame, inspect_site))],
+        "actions": [
+            *map(sentence, (make_site, settle_listings, make_landing, make_frame, inspect_site))
+        ],
         "task_dep": ["notebooks"],
         "file_dep": [
             *lessons(),
@@ -159,7 +163,7 @@ def task_site() -> dict:
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],
-        "uptodate": [config_changed(str(WITH_SOLUTIONS))],
+        "uptodate": [config_changed(f"{WITH_SOLUTIONS} {commit_time()}")],
     }
 
 
