@@ -2,9 +2,10 @@
 # Make the WebAssembly wheels of NumPy, matplotlib, Pillow and kiwisolver.
 #
 # Runs in a Debian forky system that is thrown away afterwards: chroot.sh makes one.
-# Reads /w/recipe (this folder) and /w/core (Pyodide's core files), writes the wheels to /w/out.
+# Reads /w/recipe (this folder) and /w/core (Pyodide's core files), writes the wheels to /w/wheels.
 # It must be /w, because NumPy keeps the paths of its compilers.
 set -euo pipefail
+umask 022  # wheels keep the rights of their files
 
 # Pinned here: Debian's packages.  In sources.txt, tools.txt, libraries.sha256: all else.
 EMSCRIPTEN=6.0.5 BINARYEN=131 LLVM=21.1.8 PYTHON=3.14.8
@@ -12,7 +13,7 @@ PLATFORM=pyemscripten-2026_0-wasm32
 SYSCONFIG=_sysconfigdata__emscripten_wasm32-emscripten
 # What Pyodide's own modules are compiled with; -Oz is the official wheels' choice too.
 export ABI="-fPIC -fwasm-exceptions -sSUPPORT_LONGJMP=wasm -sWASM_LEGACY_EXCEPTIONS=1 -g0 -Oz"
-export SOURCE_DATE_EPOCH=1795219200  # 2026-11-21: libjpeg-turbo keeps the day of its build
+export SOURCE_DATE_EPOCH=1795219200  # 2026-11-21: wheels and libjpeg-turbo keep a time
 
 export HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 export PATH=/w/bin:/w/venv/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -104,10 +105,10 @@ build_wheels() {
 }
 
 collect_wheels() {
-    mkdir -p /w/out
-    cp /w/full/{numpy,kiwisolver,pillow}-*.whl /w/out/
-    python /w/recipe/trim_matplotlib.py /w/full/matplotlib-*.whl /w/out
-    python /w/recipe/check_symbols.py /w/core/pyodide.asm.wasm /w/out/*.whl
+    mkdir -p /w/wheels
+    cp /w/full/{numpy,kiwisolver,pillow}-*.whl /w/wheels/
+    python /w/recipe/trim_matplotlib.py /w/full/matplotlib-*.whl /w/wheels
+    python /w/recipe/check_symbols.py /w/core/pyodide.asm.wasm /w/wheels/*.whl
 }
 
 install_tools

@@ -29,6 +29,7 @@ CLOTHES = (
     "Tasche",
     "Stiefelette",
 )
+GZIP = b"\x1f\x8b"  # how packed content begins
 
 
 def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -129,7 +130,7 @@ def read_idx(path: str | Path) -> np.ndarray:
     """
     path = _existing(path)
     content = path.read_bytes()
-    if content[:2] == b"\x1f\x8b":
+    if content[:2] == GZIP:
         try:
             content = gzip.decompress(content)
         except (EOFError, OSError, zlib.error) as error:
@@ -316,14 +317,16 @@ def _read_course_file(name: str) -> bytes:
 
 
 def _fetch(name: str) -> bytes:
-    """Get a file of the site without a service worker; large ones are packed there."""
+    """Get a file of the site without a service worker; large ones are packed there.
+
+    Where the server says ``Content-Encoding: gzip`` of packed files, the browser has unpacked
+    them already.
+    """
     from js import XMLHttpRequest
 
-    packed = name.endswith(".csv")
+    packed = ".gz" if name.endswith(".csv") else ""
     request = XMLHttpRequest.new()
-    request.open(
-        "GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}{'.gz' if packed else ''}", False
-    )
+    request.open("GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}{packed}", False)
     request.responseType = "arraybuffer"
     try:
         request.send()
@@ -336,4 +339,4 @@ def _fetch(name: str) -> bytes:
             "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
         )
     content = request.response.to_bytes()
-    return gzip.decompress(content) if packed else content
+    return gzip.decompress(content) if content[:2] == GZIP else content

@@ -92,9 +92,9 @@ def unpacked(content: bytes, source: str) -> bytes:
 
 
 def write_parts(
-    data: Path, name: str, source: str, parts: dict[str, Pictures], sizes: dict[str, list[int]]
+    data: Path, name: str, parts: dict[str, Pictures], sizes: dict[str, list[int]]
 ) -> None:
-    """Write ``NAME_PART_ROWS.csv`` for each part and size, and ``NAME.json`` about them.
+    """Write ``NAME_PART_ROWS.csv`` for each part and size, and ``NAME.json`` with the sizes.
 
     Files of an earlier build under this name go.
     """
@@ -104,7 +104,7 @@ def write_parts(
     for part, pictures in parts.items():
         for rows in sizes[part]:
             write_csv(data / csv_name(name, part, rows), pictures, rows)
-    (data / f"{name}.json").write_text(json.dumps({"source": source, **sizes}) + "\n")
+    (data / f"{name}.json").write_text(json.dumps(sizes) + "\n")
 
 
 def write_csv(path: Path, pictures: Pictures, rows: int) -> None:

@@ -19,8 +19,7 @@ def inspect_site() -> None:
     for lesson in lessons():
         require(f"files/{lesson.stem}.ipynb")
     for part, sizes in json.loads((DIST / "files/data/mnist.json").read_text()).items():
-        if part != "source":
-            print(f"   {part}: {' and '.join(map(str, sizes))} digits")
+        print(f"   {part}: {' and '.join(map(str, sizes))} digits")
     print_sizes()
 
 

@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from . import DIST
-from .checksums import pinned, verify
 from .notebooks import CONTENT, about, lessons
 from .registries import npm_package
 from .tryout import FILE as NETWORK
@@ -40,9 +39,7 @@ def make_landing() -> None:
     with as_file(files("lernnetz") / "widgets") as widgets:
         for name in ("pad.js", "widgets.css"):
             shutil.copy(widgets / name, course)
-    fflate = npm_package("fflate", FFLATE) / "esm" / "browser.js"
-    verify(fflate, pinned("page")["fflate.js"])
-    shutil.copy(fflate, course / "fflate.js")
+    shutil.copy(npm_package("fflate", FFLATE) / "esm" / "browser.js", course / "fflate.js")
 
 
 def write(environment: Environment, template: str, name: str, **content: object) -> None:

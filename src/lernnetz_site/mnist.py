@@ -42,7 +42,7 @@ def make_csv_files(
     source, train, test = find_digits(folder, mirrors)
     parts = {"train": train, "test": test}
     sizes = {part: [SMALL, min(LARGE, len(digits.labels))] for part, digits in parts.items()}
-    write_parts(data, "mnist", source, parts, sizes)
+    write_parts(data, "mnist", parts, sizes)
     print(f"   MNIST from {source}: {sizes['train'][1]} + {sizes['test'][1]} digits")
 
 

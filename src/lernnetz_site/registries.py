@@ -7,6 +7,7 @@ import tarfile
 from pathlib import Path
 
 from . import BUILD, ROOT, BuildError
+from .checksums import pinned, verify
 
 DOWNLOADS = BUILD / "downloads"
 NPM = ROOT / "runtime" / "npm.txt"
@@ -14,7 +15,7 @@ OLDEST_NODE = 20
 
 
 def npm_package(name: str, version: str) -> Path:
-    """Return the folder of an unpacked npm package, fetched once; verify what you take of it."""
+    """Return the folder of an unpacked npm package, fetched and verified once."""
     file = f"{name.removeprefix('@').replace('/', '-')}-{version}"
     folder = DOWNLOADS / file
     if not folder.is_dir():
@@ -24,6 +25,7 @@ def npm_package(name: str, version: str) -> Path:
         if subprocess.run(command, cwd=DOWNLOADS, stdout=subprocess.DEVNULL).returncode:
             raise BuildError(f"npm cannot fetch {name}@{version}: check the network.")
         archive = DOWNLOADS / f"{file}.tgz"
+        verify(archive, pinned("npm").get(archive.name, "nothing"))
         unpacked = DOWNLOADS / "package"
         shutil.rmtree(unpacked, ignore_errors=True)
         with tarfile.open(archive) as tar:

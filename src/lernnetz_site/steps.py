@@ -17,9 +17,11 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
+from .commit import commit_time
 from .frame import make_frame
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
+from .listings import settle_listings
 from .notebooks import lessons
 from .offline import make_offline, write_worker
 from .packs import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
@@ -88,6 +90,7 @@ PACKAGE = files(ROOT / "src" / "lernnetz", ROOT / "pyproject.toml", ROOT / "LICE
 SITE_ACTIONS = (
     write_start,
     make_site,
+    settle_listings,
     make_landing,
     make_frame,
     make_offline,
@@ -191,7 +194,7 @@ def task_site() -> dict:
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],
-        "uptodate": [config_changed(str(WITH_SOLUTIONS))],
+        "uptodate": [config_changed(f"{WITH_SOLUTIONS} {commit_time()}")],
     }
 
 

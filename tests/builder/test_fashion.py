@@ -24,11 +24,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         labels = np.arange(rows, dtype=np.uint8) % 10
         for kind, array in (("images-idx3", pictures), ("labels-idx1", labels)):
             (folder / f"{part}-{kind}-ubyte.gz").write_bytes(gzip.compress(idx(array)))
-    sums = {
-        path.stem: hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
-        for path in folder.iterdir()
-    }
-    monkeypatch.setattr(fashion, "MD5", sums)
+    sums = {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    monkeypatch.setattr(fashion, "SHA256", sums)
     monkeypatch.setattr(fashion, "DOWNLOADS", tmp_path / "downloads")
     return folder
 

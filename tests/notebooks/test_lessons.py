@@ -59,7 +59,7 @@ def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path)
     data.mkdir()
     for path in DATA.glob("mnist*"):
         (data / path.name).symlink_to(path)
-    (data / "fashion.json").write_text('{"source": "nowhere", "train": [], "test": []}')
+    (data / "fashion.json").write_text('{"train": [], "test": []}')
     notebook = run(CONTENT / "17-mode.md", solutions=True, folder=tmp_path)
     assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook)

@@ -408,7 +408,7 @@ def test_mnist_without_data_says_how_to_make_them(monkeypatch, tmp_path):
 @pytest.fixture
 def site(fallback, monkeypatch):
     """A stand-in for the browser: it serves the fallback, with CSV packed; notes the addresses."""
-    site = SimpleNamespace(asked=[], status=200, offline=False)
+    site = SimpleNamespace(asked=[], status=200, offline=False, unpacked=False)
 
     class Request:
         def open(self, method, address, asynchronous):
@@ -420,7 +420,8 @@ def site(fallback, monkeypatch):
             self.status = site.status
             name = site.asked[-1].rpartition("/")[2]
             content = (fallback / "content/data" / name.removesuffix(".gz")).read_bytes()
-            content = gzip.compress(content) if name.endswith(".gz") else content
+            if name.endswith(".gz") and not site.unpacked:
+                content = gzip.compress(content)
             self.response = SimpleNamespace(to_bytes=lambda: content)
 
     request = SimpleNamespace(new=Request)
@@ -436,6 +437,12 @@ def test_mnist_in_the_browser_comes_from_the_folder_of_the_site(site):
         "https://schule.example/lernnetz/files/data/mnist.json",
         "https://schule.example/lernnetz/files/data/mnist_test_100.csv.gz",
     ]
+
+
+def test_mnist_may_come_unpacked_by_the_browser(site):
+    """As from an Apache whose AddEncoding marks ``.gz`` files."""
+    site.unpacked = True
+    assert load_mnist("test", rows=3)[1].tolist() == [9, 8, 7]
 
 
 def test_mnist_in_the_browser_says_what_the_server_answered(site):
