@@ -12,6 +12,8 @@ FOLDER = Path(__file__).parent / "frame"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
+TITLE = """<title>Lernnetz</title>
+    <script src="../course/early.js"></script>"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
     <script type="module" src="../course/frame.js"></script>
@@ -22,11 +24,11 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps and before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for name in ("frame.js", "frame.css"):
+    for name in ("early.js", "frame.js", "frame.css"):
         shutil.copy(FOLDER / name, course)
     for app in APPS:
         page = DIST / app / "index.html"
-        text = re.sub("<title>.*?</title>", "<title>Lernnetz</title>", page.read_text("utf-8"))
+        text = re.sub("<title>.*?</title>", TITLE, page.read_text("utf-8"))
         page.write_text(replace(text, "</head>", HEAD), "utf-8")
         settings = DIST / app / "jupyter-lite.json"
         settings.write_text(settings.read_text("utf-8").replace("./favicon.ico", ICON), "utf-8")

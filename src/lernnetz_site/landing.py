@@ -10,12 +10,16 @@ from markupsafe import Markup
 
 from . import DIST
 from .checksums import pinned, verify
-from .notebooks import CONTENT, about, lessons
+from .notebooks import CONTENT, about, lessons, write_versions
 from .registries import npm_package
 from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent / "landing"
-FFLATE = "0.8.2"
+# name in course/ → npm package, its version, the file in it
+LIBRARIES = {
+    "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),
+    "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
+}
 PAGES = {
     CONTENT / "impressum.md": "Impressum und Datenschutz",
     CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
@@ -40,9 +44,12 @@ def make_landing() -> None:
     with as_file(files("lernnetz") / "widgets") as widgets:
         for name in ("pad.js", "widgets.css"):
             shutil.copy(widgets / name, course)
-    fflate = npm_package("fflate", FFLATE) / "esm" / "browser.js"
-    verify(fflate, pinned("page")["fflate.js"])
-    shutil.copy(fflate, course / "fflate.js")
+    for name, (package, version, file) in LIBRARIES.items():
+        folder = npm_package(package, version)
+        verify(folder / file, pinned("page")[name])
+        shutil.copy(folder / file, course / name)
+        shutil.copy(folder / "LICENSE", course / f"{name}.LICENSE.txt")
+    write_versions(lessons(), course / "lessons.json")
 
 
 def write(environment: Environment, template: str, name: str, **content: object) -> None:

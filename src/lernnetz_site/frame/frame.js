@@ -1,12 +1,14 @@
-/* Around a notebook: how far Python is, a warning where nothing is kept, the way back to the course. */
+/* Around a notebook: how far Python is, what to know of one's work, the way back to the course. */
 
-import { isKept } from "../course/storage.js";
+import { element } from "../course/pad.js";
+import { isKept, readFiles } from "../course/storage.js";
+import { fetchVersions, isOutdated } from "../course/versions.js";
 
 const HOME = new URL("../index.html", import.meta.url);
 const ICON = new URL("icon.svg", import.meta.url);
 const SITE = new URL("..", import.meta.url).pathname;
-const status = Object.assign(document.createElement("div"), { id: "lernnetz-status" });
-status.setAttribute("role", "status");
+const notices = element("div", { id: "lernnetz-notices" });
+const status = element("div", { id: "lernnetz-status", role: "status" });
 
 function say(text, share = null) {
   status.textContent = text;
@@ -46,11 +48,8 @@ new BroadcastChannel(`Lernnetz ${SITE}`).onmessage = ({ data }) => {
 function brand() {
   const logo = document.querySelector("#jp-NotebookLogo, #jp-MainLogo");
   if (logo) {
-    const icon = Object.assign(document.createElement("img"), { src: ICON, alt: "Lernnetz" });
-    const link = Object.assign(document.createElement("a"), { href: HOME });
-    link.append(icon, "Alle Lektionen");
-    logo.replaceWith(link);
-    link.id = "lernnetz-home";
+    const icon = element("img", { src: ICON, alt: "Lernnetz" });
+    logo.replaceWith(element("a", { id: "lernnetz-home", href: HOME }, icon, "Alle Lektionen"));
   }
 }
 
@@ -63,12 +62,30 @@ new MutationObserver(() => {
   subtree: true,
 });
 say("Python wird geladen …");
-document.body.append(status);
+notices.append(status);
+document.body.append(notices);
 
-if (!(await isKept())) {
-  const warning = Object.assign(document.createElement("div"), { id: "lernnetz-warning" });
-  warning.setAttribute("role", "alert");
-  warning.textContent =
-    "Dieser Browser speichert deine Arbeit nicht. Lade sie am Ende herunter: Datei → Herunterladen.";
-  document.body.append(warning);
+/* Show what the student should know until it is closed. */
+function warn(id, ...content) {
+  const close = element("button", { type: "button", "aria-label": "Schließen", onclick: () => warning.remove() }, "×");
+  const warning = element("div", { id, role: "alert", className: "lernnetz-warning" }, ...content, close);
+  notices.prepend(warning);
+}
+
+/* Tell who works on an old copy of a corrected lesson. */
+async function tellOfNewer() {
+  const name = new URLSearchParams(location.search).get("path");
+  const copy = (await readFiles()).get(name)?.content;
+  if (!copy || !(await isOutdated(name, copy, await fetchVersions()))) return;
+  const lesson = new URL(`#${name.replace(".ipynb", "")}`, HOME);
+  const link = element("a", { href: lesson }, "Auf der Startseite vergleichen");
+  warn("lernnetz-newer", "Von dieser Lektion gibt es eine neuere Fassung. Deine bleibt erhalten. ", link);
+}
+
+if (await isKept()) await tellOfNewer();
+else {
+  warn(
+    "lernnetz-warning",
+    "Dieser Browser speichert deine Arbeit nicht. Lade sie am Ende herunter: Datei → Herunterladen.",
+  );
 }

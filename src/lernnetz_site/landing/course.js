@@ -1,27 +1,15 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
+import { showCopies } from "./copies.js";
+import { progress } from "./notebook.js";
+import { ask, byId, tell, today } from "./page.js";
 import { deleteAll, isKept, notes, readFiles, writeFiles } from "./storage.js";
+import { fetchVersions } from "./versions.js";
 
-const byId = (id) => document.getElementById(id);
 const lessons = [...document.querySelectorAll("[data-lesson]")];
 
-function tell(text) {
-  byId("work-note").textContent = text;
-}
-
-/* Return how many of a notebook's exercises there are, and how many are right. */
-function progress({ cells }) {
-  const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
-  const right = exercises.filter((cell) => cell.outputs.some((output) => text(output.text).includes("✓ Richtig.")));
-  return { right: right.length, all: exercises.length };
-}
-
-function text(lines) {
-  return Array.isArray(lines) ? lines.join("") : (lines ?? "");
-}
-
 async function showProgress() {
-  const files = await readFiles();
+  const [files, newest] = await Promise.all([readFiles(), fetchVersions()]);
   for (const lesson of lessons) {
     const name = lesson.dataset.lesson;
     const file = files.get(name);
@@ -33,6 +21,7 @@ async function showProgress() {
     else if (right) state = `${right} von ${all} Aufgaben gelöst`;
     else if (file || notes.read(`opened/${name}`)) state = "schon geöffnet";
     lesson.querySelector("[data-state]").textContent = state;
+    await showCopies(lesson, files, newest, showProgress);
   }
 }
 
@@ -59,8 +48,7 @@ async function download() {
   const { zipSync } = await loadFflate();
   const zip = zipSync(Object.fromEntries(files.map((file) => [file.path, contentOf(file)])));
   const url = URL.createObjectURL(new Blob([zip], { type: "application/zip" }));
-  const day = new Date().toISOString().slice(0, 10);
-  Object.assign(document.createElement("a"), { href: url, download: `lernnetz-${day}.zip` }).click();
+  Object.assign(document.createElement("a"), { href: url, download: `lernnetz-${today()}.zip` }).click();
   URL.revokeObjectURL(url);
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
 }
@@ -94,6 +82,7 @@ async function upload(chosen) {
 }
 
 async function startAfresh() {
+  if (!(await ask(byId("sure")))) return;
   try {
     await deleteAll();
   } catch {
@@ -110,10 +99,7 @@ byId("zip").addEventListener("change", async ({ target }) => {
   if (target.files.length) await upload(target.files[0]);
   target.value = "";
 });
-byId("afresh").addEventListener("click", () => byId("sure").showModal());
-byId("sure").addEventListener("close", () => {
-  if (byId("sure").returnValue === "yes") startAfresh();
-});
+byId("afresh").addEventListener("click", startAfresh);
 
 byId("too-old").hidden = "Tag" in WebAssembly;
 if (await isKept()) {

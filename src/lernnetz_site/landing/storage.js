@@ -12,6 +12,14 @@ function done(request) {
   });
 }
 
+/* Wait until a transaction has reached the disk: a full one fails only then. */
+function kept(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
 /* Open the database; one without files gets their store, as JupyterLite would make it. */
 async function open() {
   const request = indexedDB.open(DATABASE);
@@ -54,9 +62,25 @@ export async function readFiles() {
 /* Keep files beside those that are there; one of the same path is replaced. */
 export async function writeFiles(files) {
   const database = await open();
-  const store = database.transaction(FILES, "readwrite").objectStore(FILES);
-  await Promise.all(files.map((file) => done(store.put(file, file.path))));
-  database.close();
+  const transaction = database.transaction(FILES, "readwrite");
+  for (const file of files) transaction.objectStore(FILES).put(file, file.path);
+  await kept(transaction).finally(() => database.close());
+}
+
+/* Rename a notebook, so that the site's own shows again; its new name says what it is. */
+export async function setAside(path, what) {
+  const database = await open();
+  const transaction = database.transaction(FILES, "readwrite");
+  const store = transaction.objectStore(FILES);
+  const [file, paths] = await Promise.all([done(store.get(path)), done(store.getAllKeys())]);
+  const free = (number) => {
+    const name = path.replace(".ipynb", ` (${what}${number > 1 ? `, ${number}` : ""}).ipynb`);
+    return paths.includes(name) ? free(number + 1) : name;
+  };
+  const name = free(1);
+  store.put({ ...file, path: name, name }, name);
+  store.delete(path);
+  await kept(transaction).finally(() => database.close());
 }
 
 /* Delete what this site has stored, and nothing of others on the same host. */
