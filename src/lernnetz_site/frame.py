@@ -12,8 +12,11 @@ FOLDER = Path(__file__).parent / "frame"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
-TITLE = """<title>Lernnetz</title>
-    <script src="../course/early.js"></script>"""
+NEEDED = "work.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
+PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
+TITLE = f"""<title>Lernnetz</title>
+    <script src="../course/early.js"></script>
+    {PRELOADS}"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
     <script type="module" src="../course/frame.js"></script>
@@ -24,7 +27,7 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps and before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for name in ("early.js", "frame.js", "frame.css"):
+    for name in ("early.js", "frame.js", "frame.css", "work.js"):
         shutil.copy(FOLDER / name, course)
     for app in APPS:
         page = DIST / app / "index.html"

@@ -9,6 +9,12 @@ from playwright.sync_api import Locator, Page
 LESSON = "10-ziffern-erkennen"
 
 
+def visit(page: Page, address: str) -> None:
+    """Open the landing page and wait until its buttons do what they say."""
+    with page.expect_response("**/course/lessons.json"):
+        page.goto(address)
+
+
 def lesson(page: Page, name: str = LESSON) -> Locator:
     return page.locator(f'[data-lesson="{name}.ipynb"]')
 

@@ -11,7 +11,7 @@ from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
 from tests.site.browser import OPENING, Site
-from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state
+from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 
 AXE = "4.10.3"
 NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
@@ -37,7 +37,7 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
         )
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(site.url)
+        visit(page, site.url)
         return page
 
     yield open_landing

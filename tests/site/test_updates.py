@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, read_lesson, write_notebook, write_versions
 from tests.site.browser import DIST, OPENING, Site, launch_profile, serve
-from tests.site.landing import LESSON, lesson, make_zip, note, state
+from tests.site.landing import LESSON, lesson, make_zip, note, state, visit
 
 OTHER = "03-gatter"
 HEADING = "## Vorhersagen"
@@ -166,7 +166,7 @@ def test_copy_without_a_version_is_outdated_only_if_its_lesson_differs(
 ) -> None:
     """As all were before lessons had versions."""
     page = open_profile().new_page()
-    page.goto(site.url)
+    visit(page, site.url)
     copies = {name: copy_of(name, ANSWER) for name in (LESSON, OTHER)}
     give_work(page, tmp_path / "work.zip", **copies)
     expect(lesson(page).get_by_role("button")).to_have_text(["Zurücksetzen"])
@@ -178,7 +178,7 @@ def test_copy_without_a_version_is_outdated_only_if_its_lesson_differs(
 
 def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: Path) -> None:
     page = open_profile().new_page()
-    page.goto(site.url)
+    visit(page, site.url)
     for answer in ("erste", "zweite"):
         give_work(page, tmp_path / f"{answer}.zip", **{LESSON: copy_of(LESSON, answer)})
         take_newest(page, "Zurücksetzen")
@@ -199,7 +199,7 @@ def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: P
 def test_nothing_is_reset_without_a_yes(open_profile, site: Site, tmp_path: Path, answer) -> None:
     """Not even when the question was answered with yes the last time."""
     page = open_profile().new_page()
-    page.goto(site.url)
+    visit(page, site.url)
     work = {LESSON: copy_of(LESSON, ANSWER)}
     give_work(page, tmp_path / "work.zip", **work)
     take_newest(page, "Zurücksetzen")
@@ -218,7 +218,7 @@ def test_nothing_is_reset_without_a_yes(open_profile, site: Site, tmp_path: Path
 
 def test_foreign_work_is_shown_as_text(open_profile, site: Site, tmp_path: Path) -> None:
     page = open_profile().new_page()
-    page.goto(site.url)
+    visit(page, site.url)
     trap = "<img src=x onerror='window.trapped = true'>"
     work = copy_of(LESSON, trap, lernnetz={"version": "von gestern"})
     give_work(page, tmp_path / "work.zip", **{LESSON: work})
@@ -245,7 +245,7 @@ def test_cells_that_belong_together_stand_side_by_side(
     open_profile, site: Site, mine: list[str], newest: list[str], shown: str
 ) -> None:
     page = open_profile().new_page()
-    page.goto(site.url)
+    visit(page, site.url)
     both = [[{"cell_type": "markdown", "source": each} for each in side] for side in (mine, newest)]
     found = page.evaluate(
         """async ([mine, newest]) => {

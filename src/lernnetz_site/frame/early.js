@@ -1,9 +1,12 @@
-/* Before JupyterLab starts: lessons come fresh from the server, whatever the browser's cache has. */
+/* Before JupyterLab starts: lessons come fresh from the server, whatever the browser's cache has,
+   and nothing goes on until it is known where the student's work is. */
 {
   const fetchPlainly = window.fetch;
+  const ready = import(new URL("work.js", document.currentScript.src));
   const changing = /\/(files|api\/contents)\//;
-  window.fetch = (resource, options) => {
+  window.fetch = async (resource, options) => {
     const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};
-    return fetchPlainly(resource, { ...fresh, ...options });
+    const [response] = await Promise.all([fetchPlainly(resource, { ...fresh, ...options }), ready]);
+    return response;
   };
 }

@@ -1,12 +1,14 @@
 /* Around a notebook: how far Python is, what to know of one's work, the way back to the course. */
 
-import { element } from "../course/pad.js";
-import { isKept, readFiles } from "../course/storage.js";
+import { button, element } from "../course/pad.js";
+import { kept, readFiles } from "../course/storage.js";
+import { lasts } from "../course/tab.js";
 import { fetchVersions, isOutdated } from "../course/versions.js";
+import { SITE, fresh, within } from "../course/visit.js";
+import { downloadNotebook, saving } from "../course/work.js";
 
-const HOME = new URL("../index.html", import.meta.url);
+const HOME = within(new URL("index.html", SITE));
 const ICON = new URL("icon.svg", import.meta.url);
-const SITE = new URL("..", import.meta.url).pathname;
 const notices = element("div", { id: "lernnetz-notices" });
 const status = element("div", { id: "lernnetz-status", role: "status" });
 
@@ -28,7 +30,7 @@ function update() {
   say("");
 }
 
-new BroadcastChannel(`Lernnetz ${SITE}`).onmessage = ({ data }) => {
+new BroadcastChannel(`Lernnetz ${SITE.pathname}`).onmessage = ({ data }) => {
   if (ready || missing) return;
   missing = "missing" in data;
   loadedAll = data.loaded === data.total;
@@ -65,11 +67,16 @@ say("Python wird geladen …");
 notices.append(status);
 document.body.append(notices);
 
-/* Show what the student should know until it is closed. */
+/* Show what the student should know until it is closed; once is enough. */
 function warn(id, ...content) {
+  if (document.getElementById(id)) return;
   const close = element("button", { type: "button", "aria-label": "Schließen", onclick: () => warning.remove() }, "×");
   const warning = element("div", { id, role: "alert", className: "lernnetz-warning" }, ...content, close);
   notices.prepend(warning);
+}
+
+function warnOfLoss(id, text) {
+  warn(id, text, button("Herunterladen", downloadNotebook));
 }
 
 /* Tell who works on an old copy of a corrected lesson. */
@@ -77,15 +84,33 @@ async function tellOfNewer() {
   const name = new URLSearchParams(location.search).get("path");
   const copy = (await readFiles()).get(name)?.content;
   if (!copy || !(await isOutdated(name, copy, await fetchVersions()))) return;
-  const lesson = new URL(`#${name.replace(".ipynb", "")}`, HOME);
-  const link = element("a", { href: lesson }, "Auf der Startseite vergleichen");
+  const link = element("a", { href: `${HOME}#${name.replace(".ipynb", "")}` }, "Auf der Startseite vergleichen");
   warn("lernnetz-newer", "Von dieser Lektion gibt es eine neuere Fassung. Deine bleibt erhalten. ", link);
 }
 
-if (await isKept()) await tellOfNewer();
-else {
-  warn(
-    "lernnetz-warning",
-    "Dieser Browser speichert deine Arbeit nicht. Lade sie am Ende herunter: Datei → Herunterladen.",
-  );
+/* JupyterLab's notebook view would send a link to a lesson to a page that this site has not. */
+function openLesson(event) {
+  const [, path] = event.target.closest("a")?.href.match(/\/files\/([^#?]+\.ipynb)/) ?? [];
+  if (!path) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const address = within(`?path=${path}`);
+  if (!window.open(address)) location.assign(address);
 }
+
+if (document.body.dataset.notebook === "notebooks") document.addEventListener("click", openLesson, { capture: true });
+saving.addEventListener("saved", () => document.getElementById("lernnetz-unsaved")?.remove());
+saving.addEventListener("failed", () => {
+  warnOfLoss(
+    "lernnetz-unsaved",
+    "Das ließ sich nicht speichern, vielleicht ist der Speicher voll. Was du geschrieben hast, steht noch hier: " +
+      "Lade es herunter, bevor du gehst. ",
+  );
+});
+if (fresh) {
+  warnOfLoss("lernnetz-warning", "Du arbeitest frisch: Von dir bleibt hier nichts. Lade deine Arbeit herunter, bevor du gehst. ");
+} else if (!kept) {
+  warnOfLoss("lernnetz-warning", "Dieser Browser speichert deine Arbeit nicht. Lade sie herunter, bevor du gehst. ");
+}
+if (!kept && !lasts) addEventListener("beforeunload", (event) => event.preventDefault());
+await tellOfNewer();

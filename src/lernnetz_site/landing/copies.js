@@ -4,6 +4,7 @@ import { button, element } from "./pad.js";
 import { ask, byId, tell, today } from "./page.js";
 import { setAside } from "./storage.js";
 import { fetchLesson, isOutdated } from "./versions.js";
+import { within } from "./visit.js";
 
 /* Show at a lesson what can be done with its copies; `changed` is called after it was done. */
 export async function showCopies(lesson, files, newest, changed) {
@@ -38,7 +39,7 @@ function olderCopies(name, files) {
   const paths = [...files.keys()].filter((path) => path.startsWith(start)).sort();
   return paths.map((path) => {
     const address = `notebooks/index.html?path=${encodeURIComponent(path)}`;
-    return element("a", { href: address }, path.slice(start.length).replace(").ipynb", ""));
+    return element("a", { href: within(address) }, path.slice(start.length).replace(").ipynb", ""));
   });
 }
 

@@ -1,10 +1,12 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
 import { showCopies } from "./copies.js";
+import { download } from "./download.js";
 import { progress } from "./notebook.js";
 import { ask, byId, tell, today } from "./page.js";
-import { deleteAll, isKept, notes, readFiles, writeFiles } from "./storage.js";
+import { deleteAll, kept, notes, readFiles, writeFiles } from "./storage.js";
 import { fetchVersions } from "./versions.js";
+import { fresh } from "./visit.js";
 
 const lessons = [...document.querySelectorAll("[data-lesson]")];
 
@@ -39,7 +41,7 @@ function contentOf({ content, format }) {
   return new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content, null, 1));
 }
 
-async function download() {
+async function downloadAll() {
   const files = [...(await readFiles()).values()].filter((file) => file.type !== "directory");
   if (!files.length) {
     tell("Du hast noch nichts geändert, es gibt nichts herunterzuladen.");
@@ -47,9 +49,7 @@ async function download() {
   }
   const { zipSync } = await loadFflate();
   const zip = zipSync(Object.fromEntries(files.map((file) => [file.path, contentOf(file)])));
-  const url = URL.createObjectURL(new Blob([zip], { type: "application/zip" }));
-  Object.assign(document.createElement("a"), { href: url, download: `lernnetz-${today()}.zip` }).click();
-  URL.revokeObjectURL(url);
+  download(`lernnetz-${today()}.zip`, "application/zip", zip);
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
 }
 
@@ -76,8 +76,14 @@ async function upload(chosen) {
     tell(`„${chosen.name}“ ist kein Zip dieses Kurses. Es wurde nichts verändert.`);
     return;
   }
-  await writeFiles(files);
-  await showProgress();
+  try {
+    await writeFiles(files);
+  } catch {
+    tell("Nicht alles ließ sich speichern, vielleicht ist der Speicher voll.");
+    return;
+  } finally {
+    await showProgress();
+  }
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
 }
 
@@ -93,7 +99,7 @@ async function startAfresh() {
   tell("Alles ist gelöscht, du beginnst frisch.");
 }
 
-byId("download").addEventListener("click", download);
+for (const each of document.querySelectorAll("#download, .notice button")) each.addEventListener("click", downloadAll);
 byId("upload").addEventListener("click", () => byId("zip").click());
 byId("zip").addEventListener("change", async ({ target }) => {
   if (target.files.length) await upload(target.files[0]);
@@ -102,9 +108,7 @@ byId("zip").addEventListener("change", async ({ target }) => {
 byId("afresh").addEventListener("click", startAfresh);
 
 byId("too-old").hidden = "Tag" in WebAssembly;
-if (await isKept()) {
-  await showProgress();
-  addEventListener("pageshow", showProgress);
-} else {
-  byId("no-storage").hidden = false;
-}
+byId("fresh").hidden = !fresh;
+byId("no-storage").hidden = kept || fresh;
+await showProgress();
+addEventListener("pageshow", showProgress);
