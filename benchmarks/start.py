@@ -23,7 +23,7 @@ import nbformat
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from benchmarks.common import section, table, write_section
-from tests.site.browser import DIST, OPENING, Site, launch_with_profile, serve
+from tests.site.browser import DIST, OPENING, Site, launch_profile, serve
 
 STARTS = 3
 PUPILS = 30
@@ -86,11 +86,11 @@ def visit(context: BrowserContext, site: Site) -> dict[str, float]:
 def first_and_second(playwright: Playwright, site: Site) -> dict[str, float]:
     """Visit twice with one new profile; the second time, what was kept is used."""
     with tempfile.TemporaryDirectory() as home:
-        context = launch_with_profile(playwright, Path(home))
+        context = launch_profile(playwright.chromium, Path(home))
         first = visit(context, site)
         time.sleep(40)  # ours goes on with keeping the course
         context.close()
-        context = launch_with_profile(playwright, Path(home))
+        context = launch_profile(playwright.chromium, Path(home))
         second = visit(context, site)
         context.close()
     return first | {f"second {name}": value for name, value in second.items()}
@@ -117,7 +117,7 @@ def slow_down(site: Site) -> Callable[[], None]:
 def addresses(playwright: Playwright, site: Site) -> list[str]:
     """Return what a first visit asks for."""
     with tempfile.TemporaryDirectory() as home:
-        context = launch_with_profile(playwright, Path(home))
+        context = launch_profile(playwright.chromium, Path(home))
         asked: list[str] = []
         context.on("requestfinished", lambda request: asked.append(request.url))
         visit(context, site)
@@ -156,7 +156,7 @@ def measure(pyodide: Path) -> str:
                 found[name]["crowd"] = crowd(addresses(playwright, site))
                 end = slow_down(site)
                 with tempfile.TemporaryDirectory() as home:
-                    context = launch_with_profile(playwright, Path(home))
+                    context = launch_profile(playwright.chromium, Path(home))
                     slow = visit(context, site)
                     context.close()
                 end()

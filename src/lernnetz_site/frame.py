@@ -12,9 +12,14 @@ FOLDER = Path(__file__).parent / "frame"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
+NEEDED = "work.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
+PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
+TITLE = f"""<title>Lernnetz</title>
+    <script src="../course/worker.js"></script>
+    <script src="../course/early.js"></script>
+    {PRELOADS}"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
-    <script src="../course/early.js"></script>
     <script type="module" src="../course/frame.js"></script>
   </head>"""
 
@@ -23,15 +28,15 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.mjs`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for name in ("frame.js", "frame.css"):
+    for name in ("early.js", "frame.js", "frame.css", "work.js"):
         shutil.copy(FOLDER / name, course)
     worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
-    early = (FOLDER / "early.js").read_text("utf-8")
-    early = replace_once(early, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
-    (course / "early.js").write_text(early, "utf-8")
+    script = (FOLDER / "worker.js").read_text("utf-8")
+    script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
+    (course / "worker.js").write_text(script, "utf-8")
     for app in APPS:
         page = DIST / app / "index.html"
-        text = re.sub("<title>.*?</title>", "<title>Lernnetz</title>", page.read_text("utf-8"))
+        text = re.sub("<title>.*?</title>", TITLE, page.read_text("utf-8"))
         page.write_text(replace_once(text, "</head>", HEAD), "utf-8")
         settings = DIST / app / "jupyter-lite.json"
         settings.write_text(settings.read_text("utf-8").replace("./favicon.ico", ICON), "utf-8")

@@ -9,12 +9,16 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from . import DIST
-from .notebooks import CONTENT, about, lessons
+from .notebooks import CONTENT, about, lessons, write_versions
 from .registries import npm_package
 from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent / "landing"
-FFLATE = "0.8.2"
+# name in course/ → npm package, its version, the file in it
+LIBRARIES = {
+    "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),
+    "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
+}
 PAGES = {
     CONTENT / "impressum.md": "Impressum und Datenschutz",
     CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
@@ -39,7 +43,11 @@ def make_landing() -> None:
     with as_file(files("lernnetz") / "widgets") as widgets:
         for name in ("pad.js", "widgets.css"):
             shutil.copy(widgets / name, course)
-    shutil.copy(npm_package("fflate", FFLATE) / "esm" / "browser.js", course / "fflate.js")
+    for name, (package, version, file) in LIBRARIES.items():
+        folder = npm_package(package, version)
+        shutil.copy(folder / file, course / name)
+        shutil.copy(folder / "LICENSE", course / f"{name}.LICENSE.txt")
+    write_versions(lessons(), course / "lessons.json")
 
 
 def write(environment: Environment, template: str, name: str, **content: object) -> None:

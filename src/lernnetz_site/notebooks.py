@@ -1,6 +1,9 @@
 """Lessons as notebooks: one for students, without solutions, and one for teachers."""
 
+import hashlib
+import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +72,21 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
             cell.source = LINK.sub(r"](\1.ipynb", cell.source)
-    notebook.metadata = METADATA
+    notebook.metadata = METADATA | {"lernnetz": {"version": version(notebook)}}
     return notebook
+
+
+def version(notebook: nbformat.NotebookNode) -> str:
+    """Return a short hash of what stands in the cells; a student's copy carries it on."""
+    cells = [(cell.cell_type, cell.source) for cell in notebook.cells]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()[:12]
+
+
+def write_versions(lessons: Iterable[Path], target: Path) -> None:
+    """Write which version of each student's notebook is the newest."""
+    notebooks = {f"{each.stem}.ipynb": read_lesson(each, solutions=False) for each in lessons}
+    versions = {name: each.metadata["lernnetz"]["version"] for name, each in notebooks.items()}
+    target.write_text(json.dumps(versions, indent=1), "utf-8")
 
 
 def strip(source: str, lesson: str, *, solutions: bool) -> str:

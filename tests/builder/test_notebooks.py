@@ -1,12 +1,13 @@
 """One source, two notebooks."""
 
+import json
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from lernnetz_site import BuildError
-from lernnetz_site.notebooks import read_lesson, strip, write_notebook
+from lernnetz_site.notebooks import read_lesson, strip, write_notebook, write_versions
 
 LESSON = """---
 jupytext:
@@ -59,6 +60,28 @@ def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:
     write_notebook(lesson, second, solutions=False)
     assert first.read_bytes() == second.read_bytes()
     nbformat.validate(nbformat.read(first, as_version=4))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_new"),
+    [
+        ("# Titel", "# Anderer Titel", True),
+        ("return result", "return 0", True),
+        ("2 * x", "x + x", False),
+        ("display_name: Python", "display_name: Python 3", False),
+    ],
+)
+def test_version_is_new_when_students_see_something_else(
+    lesson: Path, tmp_path: Path, old: str, new: str, is_new: bool
+) -> None:
+    """A better solution is no reason to trouble them."""
+    versions = []
+    for text in (LESSON, LESSON.replace(old, new)):
+        lesson.write_text(text)
+        write_versions([lesson], tmp_path / "lessons.json")
+        versions.append(json.loads((tmp_path / "lessons.json").read_text()))
+    assert list(versions[0]) == ["01-titel.ipynb"]
+    assert (versions[0] != versions[1]) == is_new
 
 
 def test_kernel_is_the_one_of_the_site(lesson: Path) -> None:

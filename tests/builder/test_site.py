@@ -18,6 +18,15 @@ def test_students_get_no_solutions() -> None:
     assert not (DIST / "files" / "loesungen").exists()
 
 
+def test_notebooks_carry_their_versions() -> None:
+    versions = json.loads((DIST / "course" / "lessons.json").read_text())
+    for lesson in lessons():
+        name = f"{lesson.stem}.ipynb"
+        metadata = json.loads((DIST / "files" / name).read_text())["metadata"]
+        assert metadata["lernnetz"]["version"] == versions.pop(name)
+    assert versions == {}
+
+
 def test_only_the_extensions_for_python_and_widgets_are_there() -> None:
     configuration = json.loads((DIST / "jupyter-lite.json").read_text())["jupyter-config-data"]
     names = [extension["name"] for extension in configuration["federated_extensions"]]

@@ -104,10 +104,20 @@ def test_traffic_is_what_was_measured() -> None:
 
 
 def test_buttons_and_options_exist() -> None:
-    page = (ROOT / "src/lernnetz_site/landing/index.html").read_text(encoding="utf-8").lower()
-    for button in ("Alles herunterladen (zip)", "Zip zurückholen", "Frisch beginnen", "im Labor"):
-        assert button.lower() in page
-        assert button.lower() in TEXT.lower()
+    landing = ROOT / "src/lernnetz_site/landing"
+    page = "".join((landing / name).read_text("utf-8") for name in ("index.html", "copies.js"))
+    text = TEXT.replace("\n", " ").lower()
+    for button in (
+        "Alles herunterladen (zip)",
+        "Zip zurückholen",
+        "Frisch beginnen",
+        "im Labor",
+        "Zurücksetzen",
+        "Vergleichen",
+        "Neue Fassung nehmen",
+    ):
+        assert button.lower() in page.lower()
+        assert button.lower() in text
     build = (ROOT / "build.sh").read_text()
     for option in re.findall(r"\./build\.sh (--[\w-]+)", TEXT):
         assert f"  {option}" in build

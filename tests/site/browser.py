@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Playwright
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
@@ -34,7 +34,8 @@ class Site:
     """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes."""
 
     def __init__(self, root: Path, dist: Path) -> None:
-        (root / "lernnetz").symlink_to(dist)
+        self.folder = root / "lernnetz"
+        self.folder.symlink_to(dist)
         site = self
         self.sent = 0
 
@@ -43,12 +44,21 @@ class Site:
                 site.sent += os.fstat(source.fileno()).st_size
                 super().copyfile(source, outputfile)
 
+            def end_headers(self) -> None:
+                self.send_header("Cache-Control", "max-age=600")
+                super().end_headers()
+
             def log_message(self, *arguments: object) -> None:
                 """Keep the terminal for the tests."""
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=root))
         self.origin = f"http://127.0.0.1:{self.server.server_port}/"
         self.url = f"{self.origin}lernnetz/"
+
+    def deploy(self, folder: Path) -> None:
+        """Serve another build from now on."""
+        self.folder.unlink()
+        self.folder.symlink_to(folder)
 
     def close(self) -> None:
         self.server.shutdown()
@@ -72,10 +82,10 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=program(), args=QUIET)
 
 
-def launch_with_profile(playwright: Playwright, home: Path) -> BrowserContext:
-    """Start the same browser with a profile that outlives it."""
-    return playwright.chromium.launch_persistent_context(
-        home, executable_path=program(), args=QUIET, viewport=VIEWPORT, locale="de-DE"
+def launch_profile(browser: BrowserType, folder: Path, **options: object) -> BrowserContext:
+    """Start it with a profile that stays on the disk."""
+    return browser.launch_persistent_context(
+        folder, executable_path=program(), args=QUIET, locale="de-DE", **options
     )
 
 

@@ -1,6 +1,5 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
-import json
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,9 +11,9 @@ from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
 from tests.site.browser import OPENING, Site
+from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 
 AXE = "4.10.3"
-LESSON = "10-ziffern-erkennen"
 NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 
 
@@ -38,47 +37,13 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
         )
         page = context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(site.url)
+        visit(page, site.url)
         return page
 
     yield open_landing
     for context in contexts:
         context.close()
     assert problems == []
-
-
-def lesson(page: Page, name: str = LESSON):
-    return page.locator(f'[data-lesson="{name}.ipynb"]')
-
-
-def state(page: Page, name: str = LESSON):
-    return lesson(page, name).locator("[data-state]")
-
-
-def note(page: Page):
-    return page.locator("#work-note")
-
-
-def notebook(*outputs: str) -> bytes:
-    """Return a notebook with an exercise for each of these outputs of its check."""
-    cells = [
-        {
-            "cell_type": "code",
-            "source": ['check("ziffern/parameter", 1)'],
-            "metadata": {},
-            "execution_count": 1,
-            "outputs": [{"output_type": "stream", "name": "stdout", "text": [text]}],
-        }
-        for text in outputs
-    ]
-    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
-
-
-def make_zip(path: Path, **files: bytes) -> Path:
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(f"{name}.ipynb", content)
-    return path
 
 
 def test_every_lesson_is_there_with_time_and_goals(open_landing) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from lernnetz_site.offline import write_worker
-from tests.site.browser import DIST, OPENING, Lesson, Site, launch_with_profile, serve
+from tests.site.browser import DIST, OPENING, VIEWPORT, Lesson, Site, launch_profile, serve
 
 NAME = "00-start"
 IS_WHOLE = """async () => {
@@ -29,7 +29,7 @@ def start_browser(
     started = []
 
     def start_browser() -> BrowserContext:
-        started.append(launch_with_profile(playwright, tmp_path / "profile"))
+        started.append(launch_profile(playwright.chromium, tmp_path / "profile", viewport=VIEWPORT))
         return started[-1]
 
     yield start_browser

@@ -1,28 +1,12 @@
-/* Starts the kernel's worker at once: so Python and the page load side by side.
-
-A worker out of a blob has the policy of its page; one out of a file would have none. */
-
+/* Before JupyterLab starts: lessons come fresh from the server, whatever the browser's cache has,
+   and nothing goes on until it is known where the student's work is. */
 {
-  const KERNEL = ""; // the script of JupyterLite's worker; the build knows
-  const site = new URL("..", document.currentScript.src).href;
-  const PlainWorker = Worker;
-
-  const start = (...modules) => {
-    const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
-    const script = new Blob(imports, { type: "text/javascript" });
-    return new PlainWorker(URL.createObjectURL(script), { type: "module" });
-  };
-
-  let early = start(`${site}static/pyodide/start.mjs`, site + KERNEL);
-
-  globalThis.Worker = class extends PlainWorker {
-    constructor(address, options) {
-      if (String(address) === site + KERNEL) {
-        const worker = early ?? start(address); // a kernel that is started again
-        early = null;
-        return worker;
-      }
-      super(address, options);
-    }
+  const fetchPlainly = window.fetch;
+  const ready = import(new URL("work.js", document.currentScript.src));
+  const changing = /\/(files|api\/contents)\//;
+  window.fetch = async (resource, options) => {
+    const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};
+    const [response] = await Promise.all([fetchPlainly(resource, { ...fresh, ...options }), ready]);
+    return response;
   };
 }

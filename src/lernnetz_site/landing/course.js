@@ -1,27 +1,17 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
-import { deleteAll, isKept, notes, readFiles, writeFiles } from "./storage.js";
+import { showCopies } from "./copies.js";
+import { download } from "./download.js";
+import { progress } from "./notebook.js";
+import { ask, byId, tell, today } from "./page.js";
+import { deleteAll, kept, notes, readFiles, writeFiles } from "./storage.js";
+import { fetchVersions } from "./versions.js";
+import { fresh } from "./visit.js";
 
-const byId = (id) => document.getElementById(id);
 const lessons = [...document.querySelectorAll("[data-lesson]")];
 
-function tell(text) {
-  byId("work-note").textContent = text;
-}
-
-/* Return how many of a notebook's exercises there are, and how many are right. */
-function progress({ cells }) {
-  const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
-  const right = exercises.filter((cell) => cell.outputs.some((output) => text(output.text).includes("✓ Richtig.")));
-  return { right: right.length, all: exercises.length };
-}
-
-function text(lines) {
-  return Array.isArray(lines) ? lines.join("") : (lines ?? "");
-}
-
 async function showProgress() {
-  const files = await readFiles();
+  const [files, newest] = await Promise.all([readFiles(), fetchVersions()]);
   for (const lesson of lessons) {
     const name = lesson.dataset.lesson;
     const file = files.get(name);
@@ -33,6 +23,7 @@ async function showProgress() {
     else if (right) state = `${right} von ${all} Aufgaben gelöst`;
     else if (file || notes.read(`opened/${name}`)) state = "schon geöffnet";
     lesson.querySelector("[data-state]").textContent = state;
+    await showCopies(lesson, files, newest, showProgress);
   }
 }
 
@@ -50,7 +41,7 @@ function contentOf({ content, format }) {
   return new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content, null, 1));
 }
 
-async function download() {
+async function downloadAll() {
   const files = [...(await readFiles()).values()].filter((file) => file.type !== "directory");
   if (!files.length) {
     tell("Du hast noch nichts geändert, es gibt nichts herunterzuladen.");
@@ -58,10 +49,7 @@ async function download() {
   }
   const { zipSync } = await loadFflate();
   const zip = zipSync(Object.fromEntries(files.map((file) => [file.path, contentOf(file)])));
-  const url = URL.createObjectURL(new Blob([zip], { type: "application/zip" }));
-  const day = new Date().toISOString().slice(0, 10);
-  Object.assign(document.createElement("a"), { href: url, download: `lernnetz-${day}.zip` }).click();
-  URL.revokeObjectURL(url);
+  download(`lernnetz-${today()}.zip`, "application/zip", zip);
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
 }
 
@@ -88,12 +76,19 @@ async function upload(chosen) {
     tell(`„${chosen.name}“ ist kein Zip dieses Kurses. Es wurde nichts verändert.`);
     return;
   }
-  await writeFiles(files);
-  await showProgress();
+  try {
+    await writeFiles(files);
+  } catch {
+    tell("Nicht alles ließ sich speichern, vielleicht ist der Speicher voll.");
+    return;
+  } finally {
+    await showProgress();
+  }
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
 }
 
 async function startAfresh() {
+  if (!(await ask(byId("sure")))) return;
   try {
     await deleteAll();
   } catch {
@@ -104,21 +99,16 @@ async function startAfresh() {
   tell("Alles ist gelöscht, du beginnst frisch.");
 }
 
-byId("download").addEventListener("click", download);
+for (const each of document.querySelectorAll("#download, .notice button")) each.addEventListener("click", downloadAll);
 byId("upload").addEventListener("click", () => byId("zip").click());
 byId("zip").addEventListener("change", async ({ target }) => {
   if (target.files.length) await upload(target.files[0]);
   target.value = "";
 });
-byId("afresh").addEventListener("click", () => byId("sure").showModal());
-byId("sure").addEventListener("close", () => {
-  if (byId("sure").returnValue === "yes") startAfresh();
-});
+byId("afresh").addEventListener("click", startAfresh);
 
 byId("too-old").hidden = "Tag" in WebAssembly;
-if (await isKept()) {
-  await showProgress();
-  addEventListener("pageshow", showProgress);
-} else {
-  byId("no-storage").hidden = false;
-}
+byId("fresh").hidden = !fresh;
+byId("no-storage").hidden = kept || fresh;
+await showProgress();
+addEventListener("pageshow", showProgress);

@@ -1,80 +1,48 @@
-/* The student's work in this browser, as JupyterLite keeps it for this site and no other. */
+/* Where the student's work is: in this browser, or where nothing may stay in it, in this tab. */
 
-const SITE = new URL("..", import.meta.url).pathname;
-const DATABASE = `JupyterLite Storage - ${SITE}`;
-const FILES = "files";
+import * as database from "./database.js";
+import * as tab from "./tab.js";
+import { SITE, begins, fresh, within } from "./visit.js";
 
-function done(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
+/* Whether the work outlives this tab. */
+export const kept = !fresh && (await database.isUsable());
+
+if (begins) {
+  tab.storage.clear();
+  history.replaceState(history.state, "", within(location.href));
+}
+if (!kept) give("indexedDB", undefined); // JupyterLite then takes localStorage
+if (!kept || !tab.isUsable("localStorage")) give("localStorage", tab.storage);
+
+function give(name, value) {
+  Object.defineProperty(window, name, { configurable: true, value });
+}
+
+const place = kept ? database : tab;
+
+/* Return path → file for all that the student has changed or made. */
+export const readFiles = () => place.readFiles();
+
+/* Keep files beside those that are there; one of the same path is replaced. */
+export const writeFiles = (files) => place.changeFiles(() => ({ files }));
+
+/* Rename a notebook, so that the site's own shows again; its new name says what it is. */
+export function setAside(path, what) {
+  return place.changeFiles((files) => {
+    const free = (number) => {
+      const name = path.replace(".ipynb", ` (${what}${number > 1 ? `, ${number}` : ""}).ipynb`);
+      return files.has(name) ? free(number + 1) : name;
+    };
+    const name = free(1);
+    return { files: [{ ...files.get(path), path: name, name }], removed: [path] };
   });
 }
 
-/* Open the database; one without files gets their store, as JupyterLite would make it. */
-async function open() {
-  const request = indexedDB.open(DATABASE);
-  request.onupgradeneeded = () => request.result.createObjectStore(FILES);
-  const database = await done(request);
-  if (database.objectStoreNames.contains(FILES)) return database;
-  const next = database.version + 1;
-  database.close();
-  const upgrade = indexedDB.open(DATABASE, next);
-  upgrade.onupgradeneeded = () => upgrade.result.createObjectStore(FILES);
-  return done(upgrade);
-}
-
-async function exists() {
-  return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
-}
-
-/* Return whether this browser keeps anything at all. */
-export async function isKept() {
-  try {
-    const name = `${DATABASE} (Probe)`;
-    (await done(indexedDB.open(name))).close();
-    await done(indexedDB.deleteDatabase(name));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/* Return path → file for all that the student has changed or made. */
-export async function readFiles() {
-  if (!(await exists())) return new Map();
-  const database = await open();
-  const store = database.transaction(FILES).objectStore(FILES);
-  const [paths, files] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
-  database.close();
-  return new Map(paths.map((path, i) => [path, files[i]]));
-}
-
-/* Keep files beside those that are there; one of the same path is replaced. */
-export async function writeFiles(files) {
-  const database = await open();
-  const store = database.transaction(FILES, "readwrite").objectStore(FILES);
-  await Promise.all(files.map((file) => done(store.put(file, file.path))));
-  database.close();
-}
-
-/* Delete what this site has stored, and nothing of others on the same host. */
-export async function deleteAll() {
-  await done(indexedDB.deleteDatabase(DATABASE));
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(SITE)) localStorage.removeItem(key);
-  }
-  for (const name of (await globalThis.caches?.keys()) ?? []) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      if (new URL(request.url).pathname.startsWith(SITE)) await cache.delete(request);
-    }
-  }
-}
+/* Delete what was kept for this site. */
+export const deleteAll = () => place.deleteAll();
 
 /* A note of this site's own, apart from JupyterLite's. */
 export const notes = {
-  read: (key) => localStorage.getItem(SITE + key),
-  write: (key, value) => localStorage.setItem(SITE + key, value),
+  read: (key) => localStorage.getItem(SITE.pathname + key),
+  write: (key, value) => localStorage.setItem(SITE.pathname + key, value),
 };

@@ -1,0 +1,28 @@
+/* Starts the kernel's worker at once: so Python and the page load side by side.
+
+A worker out of a blob has the policy of its page; one out of a file would have none. */
+
+{
+  const KERNEL = ""; // the script of JupyterLite's worker; the build knows
+  const site = new URL("..", document.currentScript.src).href;
+  const PlainWorker = Worker;
+
+  const start = (...modules) => {
+    const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
+    const script = new Blob(imports, { type: "text/javascript" });
+    return new PlainWorker(URL.createObjectURL(script), { type: "module" });
+  };
+
+  let early = start(`${site}static/pyodide/start.mjs`, site + KERNEL);
+
+  globalThis.Worker = class extends PlainWorker {
+    constructor(address, options) {
+      if (String(address) === site + KERNEL) {
+        const worker = early ?? start(address); // a kernel that is started again
+        early = null;
+        return worker;
+      }
+      super(address, options);
+    }
+  };
+}
