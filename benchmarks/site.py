@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.common import section, table, write_section
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
+from lernnetz_site.offline import LIST
 from tests.site.browser import DIST, Lesson, Site, launch, serve
 
 STARTS = 3
@@ -79,6 +80,7 @@ def measure() -> str:
     middle = {name: median(run[name] for run in runs) for name in runs[0]}
     sent = middle["bytes to the first cell"] / 1e6
     native = median(native_epoch() for _ in range(STARTS))
+    kept = sum((DIST / name).stat().st_size for name in json.loads((DIST / LIST).read_text()))
     size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
     return (
         f"Headless Chromium, empty profile, site on localhost below `/lernnetz/`, server without "
@@ -89,6 +91,7 @@ def measure() -> str:
             ("to the first figure, 10 000 rows loaded", f"{middle['first figure']:.1f} s"),
             ("of it loading the rows from the site's file", f"{middle['load']:.2f} s"),
             ("sent up to the first finished cell", f"{sent:.1f} MB"),
+            ("kept in the browser, to work without a network", f"{kept / 1e6:.1f} MB"),
             ("`dist/`", f"{size / 1e6:.1f} MB"),
             ("`784-50-10`, batch 16, an epoch in the browser", f"{middle['epoch']:.2f} s"),
             ("the same in CPython", f"{native:.3f} s"),

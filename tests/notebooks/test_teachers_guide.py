@@ -88,13 +88,13 @@ def test_traffic_is_what_was_measured() -> None:
     results = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
     sent = float(re.search(r"sent up to the first finished cell \| ([\d.]+) MB", results)[1])
     dist = float(re.search(r"`dist/` \| ([\d.]+) MB", results)[1])
-    visits = int(100_000 / sent) // 100 * 100
-    classes = round(30 * sent / 1000)
+    kept = float(re.search(r"to work without a network \| ([\d.]+) MB", results)[1])
+    visits = int(100_000 / kept) // 100 * 100
     seconds = round(30 * sent * 8 / 100)
     for said in (
         f"**{sent:.1f} MB**".replace(".", ","),
-        f"rund {round(sent / 5) * 5} MB",
-        f"etwa {classes} GB",
+        f"**{kept:.1f} MB**".replace(".", ","),
+        f"etwa {30 * kept / 1000:.1f} GB".replace(".", ","),
         f"mindestens {seconds} Sekunden",
         f"rund {visits // 1000} {visits % 1000:03} erste Besuche",
         f"gut {visits // 300 * 10} Klassen",
