@@ -83,7 +83,8 @@ def files(*roots: Path) -> list[Path]:
     return sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts)
 
 
-PACKAGE = files(ROOT / "src" / "lernnetz", ROOT / "pyproject.toml", ROOT / "LICENSE")
+PARTS = ("src/lernnetz", "pyproject.toml", "README.md", "LICENSE")
+PACKAGE = files(*(ROOT / part for part in PARTS))
 MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
 RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), ROOT / "runtime" / "SHA256SUMS")
 
