@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.browser import OPENING, Site, launch_profile
 from tests.site.landing import LESSON, lesson, note, state, visit
-from tests.site.test_updates import copy_of, give_work, open_notebook, write_answer
+from tests.site.work import copy_of, give_work, open_notebook, write_answer
 
 CLASSMATES = "von_der_mitschuelerin = 1"
 MINE = "nur_fuer_heute = 2"
@@ -157,3 +157,15 @@ def test_copies_are_reset_within_the_tab(
     page.locator("#reset").get_by_role("button", name="Neueste Fassung nehmen").click()
     lesson(page).locator("[data-older] a").click()
     expect(cells(page)).to_contain_text(MINE)
+
+
+def test_full_tab_is_said(profile: BrowserContext, site: Site) -> None:
+    page = begin(profile, site)
+    lesson(page).locator("h3 a").click()
+    cells(page)
+    page.evaluate(
+        "for (let n = 2 ** 22; n; n >>= 1) try { sessionStorage[n] = 'a'.repeat(n); } catch {}"
+    )
+    write_answer(page, MINE)
+    expect(page.locator("#lernnetz-unsaved")).to_contain_text("Das ließ sich nicht speichern")
+    expect(page.locator(".jp-Dialog")).to_have_count(0)

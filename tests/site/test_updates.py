@@ -6,19 +6,18 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lernnetz_site.notebooks import CONTENT, lessons, read_lesson, write_notebook, write_versions
+from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
 from tests.site.browser import DIST, OPENING, Site, launch_profile, serve
-from tests.site.landing import LESSON, lesson, make_zip, note, state, visit
+from tests.site.landing import LESSON, lesson, state, visit
+from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
 OTHER = "03-gatter"
 HEADING = "## Vorhersagen"
 CORRECTION = "Diese Zeile kam erst mit der Korrektur."
-ANSWER = "meine_antwort = 42"
 MARK = "Es gibt eine neuere Fassung."
 
 
@@ -61,34 +60,6 @@ def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], Bro
     yield open_profile
     for context in contexts:
         context.close()
-
-
-def open_notebook(page: Page, site: Site, name: str = LESSON) -> None:
-    page.goto(f"{site.url}notebooks/index.html?path={name}.ipynb")
-    page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-
-
-def write_answer(page: Page, answer: str = ANSWER) -> None:
-    """Write into the first code cell and save."""
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.insert_text(f"{answer}\n")
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
-
-
-def copy_of(name: str, answer: str = "", **metadata: object) -> bytes:
-    """Return a lesson as a student downloads it, with an answer and other metadata."""
-    notebook = read_lesson(CONTENT / f"{name}.md", solutions=False)
-    next(cell for cell in notebook.cells if cell.cell_type == "code").source += f"\n{answer}"
-    notebook.metadata = nbformat.from_dict(metadata)
-    return nbformat.writes(notebook).encode()
-
-
-def give_work(page: Page, path: Path, **files: bytes) -> None:
-    """Hand the landing page a zip."""
-    page.locator("#zip").set_input_files(make_zip(path, **files))
-    expect(note(page)).to_contain_text("zurückgeholt")
 
 
 def take_newest(page: Page, button: str, answer: str = "Neueste Fassung nehmen") -> None:

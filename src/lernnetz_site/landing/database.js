@@ -87,9 +87,8 @@ export async function changeFiles(choose) {
 /* Delete what this site has stored, and nothing of others on the same host. */
 export async function deleteAll() {
   await done(indexedDB.deleteDatabase(DATABASE));
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(SITE.pathname)) localStorage.removeItem(key);
-  }
+  const ours = (key) => key.startsWith(SITE.pathname) || key.startsWith(SITE.href);
+  for (const key of Object.keys(localStorage).filter(ours)) localStorage.removeItem(key);
   for (const name of (await globalThis.caches?.keys()) ?? []) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
