@@ -84,15 +84,9 @@ export async function changeFiles(choose) {
   await written(transaction).finally(() => database.close());
 }
 
-/* Delete what this site has stored, and nothing of others on the same host. */
+/* Delete the student's work, and nothing of others on the same host; the course itself may stay. */
 export async function deleteAll() {
   await done(indexedDB.deleteDatabase(DATABASE));
   const ours = (key) => key.startsWith(SITE.pathname) || key.startsWith(SITE.href);
   for (const key of Object.keys(localStorage).filter(ours)) localStorage.removeItem(key);
-  for (const name of (await globalThis.caches?.keys()) ?? []) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) {
-      if (request.url.startsWith(SITE.href)) await cache.delete(request);
-    }
-  }
 }

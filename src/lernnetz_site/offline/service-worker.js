@@ -16,7 +16,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const takeOver = self.skipWaiting.bind(self);
   self.skipWaiting = () => {}; // JupyterLite would take over before the cache is whole
   const progress = new BroadcastChannel(`Lernnetz offline ${SITE}`);
-  const coming = new Map(); // path → [response, kept]
+  const coming = new Map(); // path → its response, once it is kept
   let postponed = false;
   let list;
 
@@ -55,34 +55,37 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     return undefined;
   }
 
-  /* Begin to fetch a file; return its response, and a promise that it is kept. */
-  async function download(path, sum, mode) {
-    const response = (await unchanged(path, sum)) ?? (await fetch(path, { cache: mode }));
-    const kept = (async () => {
-      const copy = await verified(response.clone(), sum);
-      await (await caches.open(CACHE)).put(path, copy);
-    })();
-    kept.catch(() => {}); // whoever needs it kept will hear of it
-    return [response, kept];
+  /* Fetch a file of this version; the browser's own cache may have an older one. */
+  async function fetchVerified(path, sum) {
+    try {
+      return await verified(await fetch(path), sum);
+    } catch {
+      return await verified(await fetch(path, { cache: "reload" }), sum);
+    }
   }
 
-  /* As download, but nothing is fetched twice at the same time. */
-  function get(path, sum) {
+  /* Return a file once it is kept; nothing is fetched twice at the same time. */
+  function keep(path, sum, fetching) {
     if (!coming.has(path)) {
-      const promise = download(path, sum, "default");
-      coming.set(path, promise);
-      promise.then(([, kept]) => kept).catch(() => {}).finally(() => coming.delete(path));
+      const keeping = (async () => {
+        const cache = await caches.open(CACHE);
+        const kept = await cache.match(path);
+        if (kept) return kept;
+        const response = (await unchanged(path, sum)) ?? (await (fetching ?? fetchVerified(path, sum)));
+        await cache.put(path, response.clone());
+        return response;
+      })();
+      coming.set(path, keeping);
+      keeping.catch(() => {}).finally(() => coming.delete(path));
     }
     return coming.get(path);
   }
 
-  async function keep(path, sum) {
-    if (await (await caches.open(CACHE)).match(path)) return;
-    try {
-      await (await get(path, sum))[1];
-    } catch {
-      await (await download(path, sum, "reload"))[1]; // the browser's own cache had an older one
-    }
+  /* Answer with a pack as it comes, so that the page can count its bytes. */
+  async function stream(path, sum) {
+    const response = await fetch(path);
+    keep(path, sum, verified(response.clone(), sum)).catch(() => {});
+    return response;
   }
 
   /* Keep all files of this version. */
@@ -133,11 +136,11 @@ later one comes whole, before it takes over, or not at all, and copies what has 
       return Response.redirect(`${SITE}course/update.html?to=${encodeURIComponent(request.url)}`);
     }
     const known = await files().catch(() => ({}));
-    if (path in known) {
-      const kept = await (await caches.open(CACHE)).match(path);
-      return kept ?? (await get(path, known[path]))[0].clone();
-    }
-    return fetch(request).catch(() => older(path));
+    if (!(path in known)) return fetch(request).catch(() => older(path));
+    const kept = await (await caches.open(CACHE)).match(path);
+    if (kept) return kept;
+    if (path.endsWith(".zst") && !coming.has(path)) return stream(path, known[path]);
+    return keep(path, known[path]).then((response) => response.clone(), () => fetch(request));
   }
 
   /* Return what only an older version has, for a page of it that is still open. */
