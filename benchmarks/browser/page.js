@@ -1,6 +1,6 @@
 /* Times each way of training in this page; `results` holds seconds, `done` says that all is measured. */
 
-import { loadPyodide } from "../static/pyodide/start.mjs";
+import { loadPyodide } from "../static/pyodide/start.js";
 
 const ROWS = 10_000;
 const CPU_ROWS = 500; // TensorFlow.js' plain backend takes minutes for the CNN on all rows

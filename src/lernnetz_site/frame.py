@@ -25,7 +25,7 @@ HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
 
 
 def make_frame() -> None:
-    """Put our scripts into the pages of both apps, and ``start.mjs`` before Pyodide."""
+    """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
     for name in ("early.js", "frame.js", "frame.css", "work.js"):
@@ -43,5 +43,7 @@ def make_frame() -> None:
     settings = DIST / "jupyter-lite.json"
     content = json.loads(settings.read_text("utf-8"))
     kernel = content["jupyter-config-data"]["litePluginSettings"][KERNEL]
-    kernel["pyodideUrl"] = kernel["pyodideUrl"].replace("pyodide.mjs", "start.mjs")
+    kernel["pyodideUrl"] = kernel["pyodideUrl"].replace("pyodide.mjs", "start.js")
+    pyodide = DIST / "static" / "pyodide" / "pyodide.mjs"
+    pyodide.rename(pyodide.with_suffix(".js"))  # not every server knows .mjs
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")

@@ -33,13 +33,13 @@ def inspect_configuration() -> None:
 
 
 def inspect_packs() -> None:
-    """Make sure that ``start.mjs`` knows the packs that are there."""
-    require("static/pyodide/pyodide.mjs", "static/pyodide/zstddec.mjs")
-    start = (PYODIDE / "start.mjs").read_text("utf-8")
+    """Make sure that ``start.js`` knows the packs that are there."""
+    require("static/pyodide/pyodide.js", "static/pyodide/zstddec.js")
+    start = (PYODIDE / "start.js").read_text("utf-8")
     for name in NAMES:
         pack = PYODIDE / f"{name}.zip.zst"
         if not pack.is_file() or f"{pack.name}?{sha256(pack)[:12]}" not in start:
-            raise BuildError(f"{pack} is missing or not the one in start.mjs.")
+            raise BuildError(f"{pack} is missing or not the one in start.js.")
 
 
 def require(*names: str) -> None:

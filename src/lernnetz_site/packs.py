@@ -2,7 +2,7 @@
 
 Pyodide as it comes fetches some 35 files, inflates them in Python, and compiles every module
 when it is imported. A pack is a zip of stored files in one Zstandard frame, which
-``boot/start.mjs`` takes apart; its modules were compiled here, by Pyodide itself.
+``boot/start.js`` takes apart; its modules were compiled here, by Pyodide itself.
 """
 
 import io
@@ -65,8 +65,9 @@ def make_packs() -> None:
     write_pack("core", {**core, "python_stdlib.zip": stored(contents(tree / "stdlib"))})
     write_pack("packages", contents(tree / "site-packages"))
     zstddec = npm_package("zstddec", ZSTDDEC) / "dist" / "zstddec.mjs"
-    for path in (zstddec, PYODIDE / "pyodide.mjs", PYODIDE / LOCK):
-        shutil.copy(path, FOLDER)
+    shutil.copy(zstddec, FOLDER / "zstddec.js")
+    for name in ("pyodide.mjs", LOCK):  # jupyter lite build looks for both
+        shutil.copy(PYODIDE / name, FOLDER)
 
 
 def make_lernnetz_pack(wheel: Path) -> None:
@@ -78,14 +79,14 @@ def make_lernnetz_pack(wheel: Path) -> None:
 
 
 def write_start() -> None:
-    """Write ``start.mjs``, which knows the packs; a changed pack gets a new address."""
+    """Write ``start.js``, which knows the packs; a changed pack gets a new address."""
     packs = {
         name: {"address": f"{path.name}?{sha256(path)[:12]}", "bytes": path.stat().st_size}
         for name, path in ((name, pack(name)) for name in NAMES)
     }
-    text = (BOOT / "start.mjs").read_text("utf-8")
+    text = (BOOT / "start.js").read_text("utf-8")
     text = replace_once(text, "PACKS = {};", f"PACKS = {json.dumps(packs)};")
-    (FOLDER / "start.mjs").write_text(text, "utf-8")
+    (FOLDER / "start.js").write_text(text, "utf-8")
 
 
 def pack(name: str) -> Path:

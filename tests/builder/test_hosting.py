@@ -28,7 +28,7 @@ def test_apache_gets_the_types_that_it_may_not_know() -> None:
     lines = re.findall(r"^AddType (\S+) (.*)$", block, re.M)
     types = {suffix: type_ for type_, suffixes in lines for suffix in suffixes.split()}
     assert types.items() <= TYPES.items()
-    assert {".mjs", ".wasm", ".json", ".ipynb", ".webmanifest", ".csv", ".gz"} <= types.keys()
+    assert {".js", ".json", ".ipynb", ".webmanifest", ".csv", ".gz"} <= types.keys()
 
 
 def test_python_serves_the_folder_that_the_zip_unpacks_to() -> None:

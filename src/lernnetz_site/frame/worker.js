@@ -13,7 +13,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     return new PlainWorker(URL.createObjectURL(script), { type: "module" });
   };
 
-  let early = start(`${site}static/pyodide/start.mjs`, site + KERNEL);
+  let early = start(`${site}static/pyodide/start.js`, site + KERNEL);
 
   globalThis.Worker = class extends PlainWorker {
     constructor(address, options) {

@@ -1,10 +1,10 @@
-/* What the kernel's worker loads instead of pyodide.mjs: the same, but out of three packs.
+/* What the kernel's worker loads instead of Pyodide's own: the same, but out of three packs.
 
 A pack is a zip of stored files in one Zstandard frame. The page hears how far they are. */
 
 import { unzipSync } from "../../course/fflate.js";
-import { loadPyodide as load, version } from "./pyodide.mjs";
-import { ZSTDDecoder } from "./zstddec.mjs";
+import { loadPyodide as load, version } from "./pyodide.js";
+import { ZSTDDecoder } from "./zstddec.js";
 
 const PACKS = {}; // name → address and bytes; the build knows
 const FOLDER = new URL(".", import.meta.url).href;
