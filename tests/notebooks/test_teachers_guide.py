@@ -137,5 +137,5 @@ def test_example_of_own_data_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_table_is_rendered() -> None:
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(TEXT)
-    assert html.count("<table>") == 5
+    assert html.count("<table>") == 6
     assert "|---" not in html

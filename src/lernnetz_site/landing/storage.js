@@ -26,6 +26,7 @@ async function open() {
 }
 
 async function exists() {
+  if (!indexedDB.databases) return true; // Firefox before 126: then open makes it
   return (await indexedDB.databases()).some(({ name }) => name === DATABASE);
 }
 
