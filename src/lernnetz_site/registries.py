@@ -35,6 +35,17 @@ def npm_package(name: str, version: str) -> Path:
     return folder
 
 
+def npm_ci(folder: Path) -> None:
+    """Install what a folder's ``package-lock.json`` pins, once for each state of it."""
+    installed = folder / "node_modules" / ".package-lock.json"
+    pinned = folder / "package-lock.json"
+    if not installed.is_file() or installed.stat().st_mtime < pinned.stat().st_mtime:
+        print(f"   npm ci in {folder.name}")
+        command = [npm(), "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
+        if subprocess.run(command, cwd=folder).returncode:
+            raise BuildError(f"npm cannot install what {pinned} pins: check the network.")
+
+
 def npm() -> str:
     """Return an npm."""
     return shutil.which("npm") or ours("npm")

@@ -147,5 +147,5 @@ def test_example_of_own_data_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_every_table_is_rendered() -> None:
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(TEXT)
-    assert html.count("<table>") == 6
+    assert html.count("<table>") == 7
     assert "|---" not in html

@@ -196,6 +196,16 @@ def test_old_browser_is_told(open_landing) -> None:
     expect(page.locator("#too-old")).to_be_visible()
 
 
+def test_work_is_found_where_databases_cannot_be_listed(open_landing, tmp_path: Path) -> None:
+    """As in Firefox before version 126."""
+    page = open_landing("delete IDBFactory.prototype.databases;")
+    expect(state(page)).to_have_text("")
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "mine.zip", **{LESSON: notebook("")}))
+    expect(state(page)).to_have_text("schon geöffnet")
+    page.reload()
+    expect(state(page)).to_have_text("schon geöffnet")
+
+
 def test_nothing_is_wider_than_a_phone(open_landing) -> None:
     page = open_landing(viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") == 360

@@ -1,0 +1,89 @@
+/* Opens a page of the site in Firefox, in a new profile, and does there what a student does.
+
+usage: node firefox.mjs FIREFOX ADDRESS [PREFERENCES]
+
+Runs a notebook's cells with the keyboard, stops the trainings that can be stopped, draws a seven on
+a pad; prints as JSON what came of it. PREFERENCES are Firefox's, in JSON. */
+
+import puppeteer from "puppeteer-core";
+
+const PATIENCE = { timeout: 300_000, polling: 100 }; // ms, on a slow machine
+const SEVEN = [[0.25, 0.2], [0.7, 0.2], [0.45, 0.85]]; // shares of the pad's width and height
+
+const [executablePath, address, preferences = "{}"] = process.argv.slice(2);
+
+/* Run all code cells with the keyboard; return the seconds from opening until each has run. */
+async function runCells(page, opened) {
+  await page.waitForSelector(".jp-CodeCell", PATIENCE);
+  await page.waitForSelector("#lernnetz-status[hidden]", PATIENCE);
+  const isCode = await page.$$eval(".jp-Notebook-cell", (cells) => cells.map((cell) => cell.matches(".jp-CodeCell")));
+  await page.click(".jp-CodeCell .jp-InputArea-editor");
+  await page.keyboard.down("Shift");
+  for (const _ of isCode.slice(isCode.indexOf(true), isCode.lastIndexOf(true) + 1)) {
+    await page.keyboard.press("Enter");
+  }
+  await page.keyboard.up("Shift");
+  const seconds = [];
+  for (const cell of isCode.filter(Boolean).keys()) {
+    await page.waitForFunction(hasRun, PATIENCE, cell);
+    seconds.push((performance.now() - opened) / 1000);
+  }
+  return seconds;
+}
+
+/* In the page: return whether a code cell has run; press the button of a training that waits. */
+function hasRun(cell) {
+  const buttons = [...document.querySelectorAll(".lernnetz-training button")];
+  buttons.find((button) => button.textContent === "Anhalten" && button.checkVisibility())?.click();
+  const prompt = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell];
+  return /\d/.test(prompt.textContent);
+}
+
+/* Draw a seven; return what the network says. */
+async function draw(page, pad) {
+  await pad.scrollIntoView();
+  const box = await pad.boundingBox();
+  const [start, ...corners] = SEVEN.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  for (const corner of corners) await page.mouse.move(...corner, { steps: 10 });
+  await page.mouse.up();
+  const answer = await page.waitForSelector("::-p-xpath(//*[@class='answer'][contains(., 'liest')])", PATIENCE);
+  return answer.evaluate(({ innerText }) => innerText);
+}
+
+async function visit(browser) {
+  const page = await browser.newPage();
+  const [problems, requests] = [[], []];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("request", (request) => requests.push(request.url()));
+  const texts = (selector) => page.$$eval(selector, (elements) => elements.map(({ innerText }) => innerText));
+  const opened = performance.now();
+  await page.goto(address);
+  const seconds = address.endsWith(".ipynb") ? await runCells(page, opened) : [];
+  const pad = await page.$(".lernnetz-drawing .pad");
+  const answer = pad && (await draw(page, pad));
+  return {
+    version: await browser.version(),
+    problems,
+    requests,
+    seconds,
+    answer,
+    output: (await texts(".jp-OutputArea-output")).join("\n"),
+    errors: await texts('[data-mime-type="application/vnd.jupyter.error"]'),
+    figures: (await page.$$(".jp-OutputArea-output img")).length,
+  };
+}
+
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath,
+  extraPrefsFirefox: JSON.parse(preferences),
+  defaultViewport: { width: 1366, height: 768 },
+});
+try {
+  console.log(JSON.stringify(await visit(browser)));
+} finally {
+  await browser.close();
+}

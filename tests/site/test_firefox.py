@@ -1,0 +1,113 @@
+"""The main promise in Firefox, which playwright cannot drive as Debian has it."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lernnetz_site.notebooks import CONTENT, read_lesson
+from lernnetz_site.registries import node, npm_ci
+from tests.lessons import checks_of
+from tests.site.browser import DIST, Site, serve
+from tests.site.test_widgets import FIT, LIVE, TRAIN, notebook
+
+HERE = Path(__file__).parent
+PROGRAMS = ("firefox-esr", "firefox")
+NAME = "10-ziffern-erkennen"
+WITHOUT_JSPI = {"javascript.options.wasm_js_promise_integration": False}
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    """The machine's Firefox; without one the test is skipped, in CI it fails."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        reason = "no Firefox here: apt-get install firefox-esr"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    npm_ci(HERE)
+    return program
+
+
+@pytest.fixture
+def visit(firefox: str, report: Callable[[str], None]) -> Callable[..., dict]:
+    """Do on a page what a student does; nothing may fail there or leave the host."""
+
+    def visit(site: Site, page: str, **preferences: object) -> dict:
+        command = [node(), HERE / "firefox.mjs", firefox, site.url + page, json.dumps(preferences)]
+        found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        own = (site.origin, "blob:", "data:")
+        assert [url for url in found["requests"] if not url.startswith(own)] == []
+        assert found["problems"] == []
+        assert found["errors"] == []
+        if found["seconds"]:
+            first, total = found["seconds"][0], found["seconds"][-1]
+            report(f"{found['version']}: first cell after {first:.1f} s, all after {total:.1f} s")
+        return found
+
+    return visit
+
+
+@pytest.fixture
+def visit_notebook(visit: Callable[..., dict], tmp_path: Path) -> Callable[..., dict]:
+    """Run these cells instead of a lesson's."""
+
+    def visit_notebook(*cells: str, **preferences: object) -> dict:
+        dist = Path(shutil.copytree(DIST, tmp_path / "dist"))
+        (dist / "files" / f"{NAME}.ipynb").write_text(notebook(*cells), "utf-8")
+        with serve(dist) as site:
+            return visit(site, lesson(NAME), **preferences)
+
+    return visit_notebook
+
+
+def lesson(name: str) -> str:
+    return f"notebooks/index.html?path={name}.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "figures"),
+    [
+        ("00-start", r"\d+ von 20 richtig", 2),
+        (NAME, r"Epoche 10/10: Verlust 0,\d+, Genauigkeit 9\d,\d %(.|\n)*Testdaten: +9\d,\d %", 5),
+    ],
+)
+def test_lesson_trains_and_shows(
+    visit: Callable[..., dict], site: Site, name: str, answer: str, figures: int
+) -> None:
+    found = visit(site, lesson(name))
+    unsolved = read_lesson(CONTENT / f"{name}.md", solutions=False)
+    assert re.search(answer, found["output"])
+    assert found["output"].count("○ Noch offen") == checks_of(unsolved) > 0
+    assert found["figures"] >= figures
+
+
+def test_network_on_the_landing_page_reads_what_is_drawn(
+    visit: Callable[..., dict], site: Site
+) -> None:
+    assert "Das Netz liest eine 7" in visit(site, "")["answer"]
+
+
+def test_network_of_a_notebook_reads_what_is_drawn(visit_notebook: Callable[..., dict]) -> None:
+    assert "Das Netz liest eine 7" in visit_notebook(TRAIN, "DrawingPad(net)")["answer"]
+
+
+def test_live_training_is_stopped(visit_notebook: Callable[..., dict]) -> None:
+    found = visit_notebook(LIVE, FIT.format(epochs=5000))
+    assert "Angehalten. History(" in found["output"]
+
+
+def test_live_training_comes_to_its_end_where_nothing_can_stop_it(
+    visit_notebook: Callable[..., dict],
+) -> None:
+    """Without JSPI, as in older browsers."""
+    ask = "from pyodide.ffi import can_run_sync\nprint('JSPI:', can_run_sync())"
+    found = visit_notebook(LIVE, ask, FIT.format(epochs=3), **WITHOUT_JSPI)
+    assert "JSPI: False" in found["output"]
+    assert "Fertig. History(3" in found["output"]
