@@ -316,24 +316,36 @@ def _read_course_file(name: str) -> bytes:
 
 
 def _fetch(name: str) -> bytes:
-    """Get a file of the site without a service worker; large ones are packed there."""
+    """Get a file of the site without a service worker; large ones are packed there.
+
+    One that does not come, or comes damaged, is asked for once more, past all caches.
+    """
+    packed = name.endswith(".csv")
+    for again in (False, True):
+        status, content = _request(f"{name}.gz" if packed else name, again)
+        reason = f"Antwort {status}"
+        if status == 200:
+            try:
+                return gzip.decompress(content) if packed else content
+            except (EOFError, OSError, zlib.error):
+                reason = "sie kommt beschädigt an"
+    raise FileNotFoundError(
+        f"Die Kursdatei {name} ließ sich nicht laden ({reason}). "
+        "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
+    )
+
+
+def _request(name: str, again: bool) -> tuple[int, bytes]:
+    """Ask the site for a file; return the status, 0 without an answer, and the content."""
     from js import XMLHttpRequest
 
-    packed = name.endswith(".csv")
     request = XMLHttpRequest.new()
-    request.open(
-        "GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}{'.gz' if packed else ''}", False
-    )
+    request.open("GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}", False)
     request.responseType = "arraybuffer"
+    if again:
+        request.setRequestHeader("Cache-Control", "no-cache")
     try:
         request.send()
-        status = request.status
     except Exception:
-        status = 0
-    if status != 200:
-        raise FileNotFoundError(
-            f"Die Kursdatei {name} ließ sich nicht laden (Antwort {status}). "
-            "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
-        )
-    content = request.response.to_bytes()
-    return gzip.decompress(content) if packed else content
+        return 0, b""
+    return request.status, request.response.to_bytes()

@@ -16,6 +16,8 @@ HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
     <script src="../course/early.js"></script>
     <script type="module" src="../course/frame.js"></script>
+    <script type="module" src="../course/keep.js"></script>
+    <script type="module" src="../course/stuck.js"></script>
   </head>"""
 
 
@@ -23,7 +25,7 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.mjs`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for name in ("frame.js", "frame.css"):
+    for name in ("frame.js", "frame.css", "keep.js", "notebooks.js", "stuck.js"):
         shutil.copy(FOLDER / name, course)
     worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
     early = (FOLDER / "early.js").read_text("utf-8")

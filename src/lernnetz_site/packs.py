@@ -133,5 +133,6 @@ def write_pack(name: str, files: dict[str, bytes]) -> None:
     """Write a pack, and say how large it is."""
     plain = stored(files)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    pack(name).write_bytes(zstandard.compress(plain, LEVEL))
+    compressor = zstandard.ZstdCompressor(LEVEL, write_checksum=True)
+    pack(name).write_bytes(compressor.compress(plain))
     print(f"   {name}: {len(plain) / 1e6:.1f} MB in {pack(name).stat().st_size / 1e6:.1f} MB")

@@ -57,7 +57,8 @@ later one comes whole, before it takes over, or not at all, and copies what has 
 
   /* Begin to fetch a file; return its response, and a promise that it is kept. */
   async function download(path, sum, mode) {
-    const response = (await unchanged(path, sum)) ?? (await fetch(path, { cache: mode }));
+    const known = mode === "reload" ? undefined : await unchanged(path, sum);
+    const response = known ?? (await fetch(path, { cache: mode }));
     const kept = (async () => {
       const copy = await verified(response.clone(), sum);
       await (await caches.open(CACHE)).put(path, copy);
@@ -125,6 +126,11 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     }
   }
 
+  /* Return whether the page found the file damaged; Python can only say so in a header. */
+  function wantsAnother(request) {
+    return request.cache === "reload" || request.headers.get("Cache-Control") === "no-cache";
+  }
+
   async function answer(request) {
     const address = new URL(request.url);
     const path = decodeURI(address.href.slice(SITE.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html");
@@ -133,6 +139,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
       return Response.redirect(`${SITE}course/update.html?to=${encodeURIComponent(request.url)}`);
     }
     const known = await files().catch(() => ({}));
+    if (path in known && wantsAnother(request)) return (await download(path, known[path], "reload"))[0];
     if (path in known) {
       const kept = await (await caches.open(CACHE)).match(path);
       return kept ?? (await get(path, known[path]))[0].clone();
