@@ -42,9 +42,15 @@ DROPPED = re.compile(
     """,
     re.VERBOSE,
 )
-CHANGED = {  # what would import prompt_toolkit and jedi
+CHANGED = {
+    # what would import prompt_toolkit and jedi
     "IPython/__init__.py": ("from .terminal.embed import embed\n", ""),
     "pyodide_kernel/interpreter.py": ("use_jedi = True", "use_jedi = False"),
+    # what a loop that prints for ever would freeze the page with
+    "pyodide_kernel/__init__.py": (
+        "from .display import LiteStream",
+        "from .paced import LiteStream",
+    ),
 }
 
 
@@ -56,6 +62,7 @@ def make_packs() -> None:
     for wheel in PYODIDE.glob("*.whl"):
         extract(wheel, tree / "site-packages")
     shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
+    shutil.copy(BOOT / "paced.py", tree / "site-packages" / "pyodide_kernel")
     for name, (old, new) in CHANGED.items():
         path = tree / "site-packages" / name
         path.write_text(replace_once(path.read_text("utf-8"), old, new), "utf-8")
