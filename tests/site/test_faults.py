@@ -94,9 +94,7 @@ def run(page: Page) -> None:
 
 
 def expect_output(page: Page, text: str) -> None:
-    expect(page.locator(".jp-CodeCell").first.locator(".jp-OutputArea-output")).to_contain_text(
-        text, timeout=OPENING
-    )
+    expect(page.locator(".jp-CodeCell .jp-OutputArea").first).to_contain_text(text, timeout=OPENING)
 
 
 def stop_autosave(page: Page) -> None:

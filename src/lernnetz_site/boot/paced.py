@@ -37,11 +37,12 @@ class LiteStream:
         if room <= 0:
             return
         self.length += len(text)
-        waiting.append((self, text if len(text) < room else text[:room] + END))
+        full = len(text) >= room
+        waiting.append((self, text[:room] + END if full else text))
         now = time.monotonic()
         self.budget = min(BURST, self.budget + (now - self.last) * RATE)
         self.last = now
-        if self.budget >= 1:
+        if full or self.budget >= 1:
             self.budget -= 1
             release()
 
