@@ -319,24 +319,35 @@ def _read_course_file(name: str) -> bytes:
 def _fetch(name: str) -> bytes:
     """Get a file of the site without a service worker; large ones are packed there.
 
-    Where the server says ``Content-Encoding: gzip`` of packed files, the browser has unpacked
-    them already.
+    One that does not come, or comes damaged, is asked for once more, past all caches. Where the
+    server says ``Content-Encoding: gzip`` of packed files, the browser has unpacked them already.
     """
+    packed = ".gz" if name.endswith(".csv") else ""
+    for again in (False, True):
+        status, content = _request(name + packed, again)
+        reason = f"Antwort {status}"
+        if status == 200:
+            try:
+                return gzip.decompress(content) if content[:2] == GZIP else content
+            except (EOFError, OSError, zlib.error):
+                reason = "sie kommt beschädigt an"
+    raise FileNotFoundError(
+        f"Die Kursdatei {name} ließ sich nicht laden ({reason}). "
+        "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
+    )
+
+
+def _request(name: str, again: bool) -> tuple[int, bytes]:
+    """Ask the site for a file; return the status, 0 without an answer, and the content."""
     from js import XMLHttpRequest
 
-    packed = ".gz" if name.endswith(".csv") else ""
     request = XMLHttpRequest.new()
-    request.open("GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}{packed}", False)
+    request.open("GET", f"{os.environ['LERNNETZ_SITE']}files/data/{name}", False)
     request.responseType = "arraybuffer"
+    if again:
+        request.setRequestHeader("Cache-Control", "no-cache")
     try:
         request.send()
-        status = request.status
     except Exception:
-        status = 0
-    if status != 200:
-        raise FileNotFoundError(
-            f"Die Kursdatei {name} ließ sich nicht laden (Antwort {status}). "
-            "Prüfe die Internetverbindung und führe die Zelle noch einmal aus."
-        )
-    content = request.response.to_bytes()
-    return gzip.decompress(content) if content[:2] == GZIP else content
+        return 0, b""
+    return request.status, request.response.to_bytes()

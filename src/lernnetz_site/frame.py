@@ -21,6 +21,8 @@ TITLE = f"""<title>Lernnetz</title>
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
     <script type="module" src="../course/frame.js"></script>
+    <script type="module" src="../course/keep.js"></script>
+    <script type="module" src="../course/stuck.js"></script>
   </head>"""
 
 
@@ -28,7 +30,8 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for name in ("early.js", "frame.js", "frame.css", "work.js"):
+    scripts = "early.js", "frame.js", "keep.js", "notebooks.js", "stuck.js", "work.js"
+    for name in (*scripts, "frame.css"):
         shutil.copy(FOLDER / name, course)
     worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
     script = (FOLDER / "worker.js").read_text("utf-8")

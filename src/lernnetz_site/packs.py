@@ -42,9 +42,15 @@ DROPPED = re.compile(
     """,
     re.VERBOSE,
 )
-CHANGED = {  # what would import prompt_toolkit and jedi
+CHANGED = {
+    # what would import prompt_toolkit and jedi
     "IPython/__init__.py": ("from .terminal.embed import embed\n", ""),
     "pyodide_kernel/interpreter.py": ("use_jedi = True", "use_jedi = False"),
+    # what a loop that prints for ever would freeze the page with
+    "pyodide_kernel/__init__.py": (
+        "from .display import LiteStream",
+        "from .paced import LiteStream",
+    ),
 }
 
 
@@ -57,6 +63,7 @@ def make_packs() -> None:
         extract(wheel, tree / "site-packages")
     shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
     shutil.copy(BOOT / "lernnetz_kernel.py", tree / "site-packages")
+    shutil.copy(BOOT / "paced.py", tree / "site-packages" / "pyodide_kernel")
     for name, (old, new) in CHANGED.items():
         path = tree / "site-packages" / name
         path.write_text(replace_once(path.read_text("utf-8"), old, new), "utf-8")
@@ -134,5 +141,6 @@ def write_pack(name: str, files: dict[str, bytes]) -> None:
     """Write a pack, and say how large it is."""
     plain = stored(files)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    pack(name).write_bytes(zstandard.compress(plain, LEVEL))
+    compressor = zstandard.ZstdCompressor(LEVEL, write_checksum=True)
+    pack(name).write_bytes(compressor.compress(plain))
     print(f"   {name}: {len(plain) / 1e6:.1f} MB in {pack(name).stat().st_size / 1e6:.1f} MB")

@@ -30,6 +30,15 @@ def test_lernnetz_can_be_read() -> None:
     )
 
 
+@pytest.mark.parametrize("name", packs.NAMES)
+def test_pack_with_another_byte_is_found_out(name: str) -> None:
+    damaged = bytearray(pack(name).read_bytes())
+    damaged[-1] ^= 1  # of the checksum; another byte of the content may unpack to nonsense
+    assert zstandard.get_frame_parameters(bytes(damaged)).has_checksum
+    with pytest.raises(zstandard.ZstdError, match="checksum"):
+        zstandard.decompress(bytes(damaged))
+
+
 def test_licences_stay_in_the_packs() -> None:
     licences = {name for name in names("packages") if "licen" in name.lower()}
     for package in ("numpy", "matplotlib", "pillow", "ipython", "ipywidgets"):

@@ -408,20 +408,26 @@ def test_mnist_without_data_says_how_to_make_them(monkeypatch, tmp_path):
 @pytest.fixture
 def site(fallback, monkeypatch):
     """A stand-in for the browser: it serves the fallback, with CSV packed; notes the addresses."""
-    site = SimpleNamespace(asked=[], status=200, offline=False, unpacked=False)
+    site = SimpleNamespace(asked=[], status=200, offline=False, unpacked=False, damaged=0)
 
     class Request:
         def open(self, method, address, asynchronous):
             site.asked.append(address)
 
+        def setRequestHeader(self, name, value):  # noqa: N802 - the browser's name
+            site.asked[-1] += f" {name}: {value}"
+
         def send(self):
             if site.offline:
                 raise OSError("NetworkError")
             self.status = site.status
-            name = site.asked[-1].rpartition("/")[2]
+            name = site.asked[-1].partition(" ")[0].rpartition("/")[2]
             content = (fallback / "content/data" / name.removesuffix(".gz")).read_bytes()
             if name.endswith(".gz") and not site.unpacked:
                 content = gzip.compress(content)
+                if site.damaged:
+                    site.damaged -= 1
+                    content = content[:-1]
             self.response = SimpleNamespace(to_bytes=lambda: content)
 
     request = SimpleNamespace(new=Request)
@@ -455,3 +461,15 @@ def test_mnist_in_the_browser_without_a_network_is_no_javascript_error(site):
     site.offline = True
     with pytest.raises(FileNotFoundError, match="Internetverbindung"):
         load_mnist("train", rows=3)
+
+
+def test_damaged_file_is_asked_for_once_more_past_the_caches(site):
+    site.damaged = 1
+    assert load_mnist("test", rows=3)[1].tolist() == [9, 8, 7]
+    assert site.asked[-1].endswith("mnist_test_100.csv.gz Cache-Control: no-cache")
+
+
+def test_file_that_stays_damaged_is_named(site):
+    site.damaged = 2
+    with pytest.raises(FileNotFoundError, match=r"mnist_test_100\.csv .*beschädigt.*noch einmal"):
+        load_mnist("test", rows=3)

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -31,15 +31,23 @@ LESSON = 300  # s for all cells, on a slow machine
 
 
 class Site:
-    """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes."""
+    """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes.
+
+    ``fault`` may answer a request in its place, and says whether it did.
+    """
 
     def __init__(self, root: Path, dist: Path) -> None:
         self.folder = root / "lernnetz"
         self.folder.symlink_to(dist)
         site = self
         self.sent = 0
+        self.fault: Callable[[SimpleHTTPRequestHandler], bool] = lambda handler: False
 
         class Handler(SimpleHTTPRequestHandler):
+            def do_GET(self) -> None:
+                if not site.fault(self):
+                    super().do_GET()
+
             def copyfile(self, source, outputfile) -> None:
                 site.sent += os.fstat(source.fileno()).st_size
                 super().copyfile(source, outputfile)

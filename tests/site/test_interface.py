@@ -55,15 +55,6 @@ def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson]) -> None
     assert said[-2:] == ["Python startet …", ""]
 
 
-def test_missing_part_of_python_is_said(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson(NAME)
-    lesson.page.context.route("**/numpy-*.whl", lambda route: route.abort())
-    lesson.page.reload()
-    expect(status(lesson.page)).to_contain_text(
-        "Python ließ sich nicht ganz laden", timeout=OPENING
-    )
-
-
 def test_opened_lesson_is_not_kept_until_it_is_changed(open_lesson: Callable[..., Lesson]) -> None:
     """Else a corrected lesson would never reach those who have only looked at it."""
     page = open_lesson(NAME).page

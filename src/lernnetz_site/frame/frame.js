@@ -25,7 +25,8 @@ let missing = false;
 /* The kernel's circle says "idle" at first, "unknown" while Python loads, then the truth. */
 function update() {
   const { status: kernel } = document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset ?? {};
-  if (ready || !(kernel === "busy" || (kernel === "idle" && loadedAll))) return;
+  if (kernel === "restarting") ready = missing = loadedAll = false; // Python comes anew
+  if (ready || missing || !(kernel === "busy" || (kernel === "idle" && loadedAll))) return;
   ready = true;
   say("");
 }

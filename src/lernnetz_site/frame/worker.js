@@ -7,10 +7,17 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const site = new URL("..", document.currentScript.src).href;
   const PlainWorker = Worker;
 
+  /* Tell frame.js what start.js cannot: that it is missing itself. */
+  const tell = ({ message }) => {
+    new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`).postMessage({ missing: message });
+  };
+
   const start = (...modules) => {
     const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
     const script = new Blob(imports, { type: "text/javascript" });
-    return new PlainWorker(URL.createObjectURL(script), { type: "module" });
+    const worker = new PlainWorker(URL.createObjectURL(script), { type: "module" });
+    worker.addEventListener("error", tell);
+    return worker;
   };
 
   let early = start(`${site}static/pyodide/start.js`, site + KERNEL);

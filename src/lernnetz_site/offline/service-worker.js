@@ -128,6 +128,18 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     }
   }
 
+  /* Fetch a file past all caches, and keep it instead of the one that is there. */
+  async function renew(path, sum) {
+    const response = await verified(await fetch(path, { cache: "reload" }), sum);
+    await (await caches.open(CACHE)).put(path, response.clone());
+    return response;
+  }
+
+  /* Return whether the page found the file damaged; Python can only say so in a header. */
+  function wantsAnother(request) {
+    return request.cache === "reload" || request.headers.get("Cache-Control") === "no-cache";
+  }
+
   async function answer(request) {
     const address = new URL(request.url);
     const path = decodeURI(address.href.slice(SITE.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html");
@@ -137,6 +149,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     }
     const known = await files().catch(() => ({}));
     if (!(path in known)) return fetch(request).catch(() => older(path));
+    if (wantsAnother(request)) return renew(path, known[path]).catch(() => fetch(request));
     const kept = await (await caches.open(CACHE)).match(path);
     if (kept) return kept;
     if (path.endsWith(".zst") && !coming.has(path)) return stream(path, known[path]);

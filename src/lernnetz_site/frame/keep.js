@@ -1,0 +1,15 @@
+/* Saves a notebook when a cell runs and when its tab is hidden: so a tab that dies takes little with it. */
+
+import { watchNotebooks } from "../course/notebooks.js";
+
+await watchNotebooks(({ context, sessionContext }) => {
+  const save = () => {
+    if (context.model.dirty) context.save().catch(() => {}); // JupyterLab has told why
+  };
+  sessionContext.iopubMessage.connect((_, { header }) => {
+    if (header.msg_type === "execute_input") save();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) save();
+  });
+});

@@ -1,0 +1,49 @@
+/* A cell that does not end: says so, and starts Python anew if the student wants it.
+
+Nothing can interrupt Python in its worker; JupyterLab's ■ only drops the cells that wait. */
+
+import { startedApp, watchNotebooks } from "../course/notebooks.js";
+
+const PATIENCE = 60000; // ms without a sign of life
+const INTERRUPT = "notebook:interrupt-kernel";
+const note = document.createElement("div");
+note.id = "lernnetz-stuck";
+note.className = "lernnetz-warning";
+note.setAttribute("role", "alert");
+document.body.append(note);
+
+function isBusy({ session }) {
+  return session?.kernel?.status === "busy" && !session.kernel.hasPendingInput;
+}
+
+function offerRestart(sessionContext, why) {
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  button.textContent = "Python neu starten";
+  button.onclick = () => {
+    note.replaceChildren();
+    sessionContext.restartKernel();
+  };
+  const what = "Dein Text bleibt; führe danach die Zellen von oben an noch einmal aus.";
+  note.replaceChildren(`${why} ${what}`, button);
+}
+
+await watchNotebooks(({ sessionContext }) => {
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    note.replaceChildren();
+    if (!isBusy(sessionContext)) return;
+    timer = setTimeout(() => {
+      offerRestart(sessionContext, "Diese Zelle rechnet schon lange. Wenn du nicht warten willst, starte Python neu.");
+    }, PATIENCE);
+  };
+  sessionContext.iopubMessage.connect(wait);
+  sessionContext.statusChanged.connect(wait);
+});
+
+const { commands, shell } = await startedApp();
+commands.commandExecuted.connect((_, { id }) => {
+  const { sessionContext } = shell.currentWidget ?? {};
+  if (id !== INTERRUPT || !sessionContext || !isBusy(sessionContext)) return;
+  offerRestart(sessionContext, "Eine laufende Zelle hält erst an, wenn Python neu startet.");
+});

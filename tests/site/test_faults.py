@@ -1,0 +1,328 @@
+"""When something goes wrong: what the student reads, and that the text is safe."""
+
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from tests.site.browser import OPENING, Lesson, Site, serve
+
+NAME = "00-start"
+NOTE = "# von mir"
+PACKS = "core.zip.zst", "packages.zip.zst", "lernnetz.zip.zst"
+DATA = "mnist_train_100.csv.gz"
+LOAD = "from lernnetz import load_mnist\nprint(load_mnist(rows=3)[1])"
+ALWAYS = 1000  # times
+PATIENCE = "const PATIENCE = 60000;"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server of its own for each test, that has faults."""
+    with serve() as site:
+        yield site
+
+
+def missing(handler: SimpleHTTPRequestHandler) -> None:
+    handler.send_error(404)
+
+
+def cut(handler: SimpleHTTPRequestHandler) -> None:
+    """Promise the whole file, send half of it and hang up."""
+    content = Path(handler.translate_path(handler.path)).read_bytes()
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content[: len(content) // 2])
+    handler.close_connection = True
+
+
+def damaged(handler: SimpleHTTPRequestHandler) -> None:
+    """Send the file with one other byte."""
+    content = bytearray(Path(handler.translate_path(handler.path)).read_bytes())
+    content[len(content) // 2] ^= 1
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(content)))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+class Fault:
+    """A fault of the server with one file, so many times."""
+
+    def __init__(self, name: str, kind: Callable[[SimpleHTTPRequestHandler], None], times: int):
+        self.name, self.kind, self.times = name, kind, times
+        self.happened = 0
+
+    def __call__(self, handler: SimpleHTTPRequestHandler) -> bool:
+        hit = handler.path.partition("?")[0].endswith(self.name) and self.happened < self.times
+        if hit:
+            self.happened += 1
+            self.kind(handler)
+        return hit
+
+
+def status(page: Page):
+    return page.locator("#lernnetz-status")
+
+
+def stuck(page: Page):
+    return page.locator("#lernnetz-stuck")
+
+
+def write(page: Page, text: str) -> None:
+    """Replace the text of the first cell."""
+    editor = page.locator(".jp-CodeCell .cm-content").first
+    editor.click(timeout=OPENING)
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def read(page: Page) -> str:
+    """Return the text of the first cell."""
+    editor = page.locator(".jp-CodeCell .cm-content").first
+    editor.wait_for(timeout=OPENING)
+    return editor.inner_text()
+
+
+def run(page: Page) -> None:
+    """Run the first cell."""
+    page.locator(".jp-CodeCell .cm-content").first.click(timeout=OPENING)
+    page.keyboard.press("Control+Enter")
+
+
+def expect_output(page: Page, text: str) -> None:
+    expect(page.locator(".jp-CodeCell .jp-OutputArea").first).to_contain_text(text, timeout=OPENING)
+
+
+def stop_autosave(page: Page) -> None:
+    page.evaluate("jupyterapp.commands.execute('docmanager:toggle-autosave')")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [(PACKS[0], damaged), (PACKS[1], cut), (PACKS[2], missing)]
+)
+def test_fault_with_a_pack_that_happens_once_heals_unseen(
+    site: Site, open_lesson: Callable[..., Lesson], name: str, kind: Callable
+) -> None:
+    site.fault = Fault(name, kind, 1)
+    lesson = open_lesson(NAME)
+    write(lesson.page, LOAD)
+    run(lesson.page)
+    expect_output(lesson.page, "[5 0 4]")
+    assert site.fault.happened == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [(PACKS[0], missing), (PACKS[0], cut), (PACKS[1], damaged), ("start.mjs", missing)],
+)
+def test_python_that_does_not_come_is_said_and_the_text_is_safe(
+    site: Site, open_lesson: Callable[..., Lesson], name: str, kind: Callable
+) -> None:
+    site.fault = Fault(name, kind, ALWAYS)
+    page = open_lesson(NAME).page
+    write(page, f"{NOTE}\n{LOAD}")
+    expect(status(page)).to_contain_text(
+        "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
+    )
+    assert NOTE in read(page)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(1000)
+    site.fault = Fault(name, kind, 0)
+    page.reload()
+    assert NOTE in read(page)
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    run(page)
+    expect_output(page, "[5 0 4]")
+
+
+def test_fault_with_data_is_said_in_german_and_once_heals_unseen(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, LOAD)
+    for kind in (missing, cut, damaged):
+        site.fault = Fault(DATA, kind, ALWAYS)
+        run(page)
+        expect_output(page, "Prüfe die Internetverbindung und führe die Zelle noch einmal aus.")
+        assert site.fault.happened == 2
+        site.fault = Fault(DATA, kind, 1)
+        run(page)
+        expect_output(page, "[5 0 4]")
+        assert site.fault.happened == 1
+    assert read(page) == LOAD
+
+
+def test_file_damaged_in_the_browser_is_fetched_again(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+    page.evaluate("navigator.serviceWorker.ready.then(({ active }) => active.postMessage('fill'))")
+    damage = """async (names) => {
+      const [version] = (await caches.keys()).filter((name) => name.startsWith("Lernnetz "));
+      const cache = await caches.open(version);
+      const isWanted = ({ url }) => names.some((name) => url.endsWith(name));
+      const keys = (await cache.keys()).filter(isWanted);
+      if (keys.length < names.length) return false;
+      for (const key of keys) {
+        const bytes = new Uint8Array(await (await cache.match(key)).arrayBuffer());
+        bytes[bytes.length >> 1] ^= 1;
+        await cache.put(key, new Response(bytes));
+      }
+      return true;
+    }"""
+    names = [*PACKS, DATA]
+    while not page.evaluate(damage, names):
+        page.wait_for_timeout(500)
+    asked = []
+    site.fault = lambda handler: asked.append(handler.path.partition("?")[0].split("/")[-1])
+    page.goto(f"{page.url}&again")
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+    assert set(names) <= set(asked)
+    asked.clear()
+    page.goto(f"{page.url}&again")
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+    assert not set(names) & set(asked), "the good file was not kept"
+
+
+def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[..., Lesson]) -> None:
+    """The tab dies in the middle of a training."""
+    page = open_lesson(NAME).page
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    stop_autosave(page)
+    write(page, f"{NOTE}\nimport time\nprint('los')\ntime.sleep(60)")
+    run(page)
+    expect_output(page, "los")
+    page.wait_for_timeout(1000)
+    with pytest.raises(Error, match="crashed"):
+        page.context.new_cdp_session(page).send("Page.crash")
+    again = page.context.new_page()
+    again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    assert NOTE in read(again)
+    write(again, LOAD)
+    run(again)
+    expect_output(again, "[5 0 4]")
+
+
+def test_text_is_saved_when_the_tab_is_closed(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    stop_autosave(page)
+    write(page, NOTE)
+    page.close()
+    context = page.context
+    again = context.new_page()
+    again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    assert NOTE in read(again)
+
+
+@pytest.fixture
+def impatient(site: Site) -> Site:
+    """A site that finds after two seconds that a cell takes long."""
+
+    def answer(handler: SimpleHTTPRequestHandler) -> bool:
+        if not handler.path.endswith("/course/stuck.js"):
+            return False
+        text = Path(handler.translate_path(handler.path)).read_text("utf-8")
+        assert PATIENCE in text
+        content = text.replace(PATIENCE, "const PATIENCE = 2000;").encode()
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/javascript")
+        handler.send_header("Content-Length", str(len(content)))
+        handler.end_headers()
+        handler.wfile.write(content)
+        return True
+
+    site.fault = answer
+    return site
+
+
+def test_endless_loop_is_noticed_and_python_starts_anew(
+    impatient: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, f"{NOTE}\nwhile True: pass")
+    run(page)
+    expect(stuck(page)).to_contain_text("Diese Zelle rechnet schon lange.", timeout=OPENING)
+    stuck(page).get_by_role("button", name="Python neu starten").click()
+    expect(stuck(page)).to_be_empty()
+    assert NOTE in read(page)
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+
+
+def test_cell_that_shows_progress_is_left_alone(
+    impatient: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, "import time\nfor second in range(12): print(second, flush=True); time.sleep(0.5)")
+    page.evaluate(
+        """() => {
+          window.said = [];
+          const note = document.getElementById("lernnetz-stuck");
+          new MutationObserver(() => window.said.push(note.textContent))
+            .observe(note, { childList: true });
+        }"""
+    )
+    run(page)
+    expect_output(page, "11")
+    page.wait_for_timeout(3000)
+    assert not any(page.evaluate("window.said"))
+
+
+def test_stop_button_offers_what_stops_a_cell(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, "print('los')\nwhile True: pass")
+    run(page)
+    expect_output(page, "los")
+    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
+    stuck(page).get_by_role("button", name="Python neu starten").click(timeout=OPENING)
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+
+
+def test_loop_that_prints_for_ever_leaves_the_page_alive(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, f"{NOTE}\nwhile True: print('immer weiter')")
+    run(page)
+    expect_output(page, "Mehr als 200 000 Zeichen zeigt eine Zelle nicht.")
+    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
+    stuck(page).get_by_role("button", name="Python neu starten").click()
+    assert NOTE in read(page)
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+
+
+def test_prints_keep_their_order_and_none_is_lost(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    """Also where there are more than go at once, and beside other output."""
+    page = open_lesson(NAME).page
+    loop = "for i in range(500): print(i)"
+    write(
+        page, f"import sys\n{loop}\ndisplay('Bild')\n{loop}\nprint('Ende', file=sys.stderr)\n1 / 0"
+    )
+    run(page)
+    expect_output(page, "ZeroDivisionError")
+    shown = page.locator(".jp-CodeCell").first.locator(".jp-OutputArea-output").all_inner_texts()
+    numbers = [str(i) for i in range(500)]
+    assert "\n".join(shown).split()[:1002] == [*numbers, "'Bild'", *numbers, "Ende"]
