@@ -117,7 +117,7 @@ def test_fault_with_a_pack_that_happens_once_heals_unseen(
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [(PACKS[0], missing), (PACKS[0], cut), (PACKS[1], damaged), ("start.mjs", missing)],
+    [(PACKS[0], missing), (PACKS[0], cut), (PACKS[1], damaged), ("start.js", missing)],
 )
 def test_python_that_does_not_come_is_said_and_the_text_is_safe(
     site: Site, open_lesson: Callable[..., Lesson], name: str, kind: Callable
