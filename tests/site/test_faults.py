@@ -205,7 +205,7 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     expect_output(page, "los")
     page.wait_for_timeout(1000)
     with pytest.raises(Error, match="crashed"):
-        page.context.new_cdp_session(page).send("Page.crash")
+        page.goto("chrome://crash")
     again = page.context.new_page()
     again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
     assert NOTE in read(again)
