@@ -80,11 +80,10 @@ def write(page: Page, text: str) -> None:
     page.keyboard.insert_text(text)
 
 
-def read(page: Page) -> str:
-    """Return the text of the first cell."""
+def expect_text(page: Page, text: str) -> None:
+    """Expect a text in the first cell."""
     editor = page.locator(".jp-CodeCell .cm-content").first
-    editor.wait_for(timeout=OPENING)
-    return editor.inner_text()
+    expect(editor).to_contain_text(text, timeout=OPENING)
 
 
 def run(page: Page) -> None:
@@ -128,32 +127,32 @@ def test_python_that_does_not_come_is_said_and_the_text_is_safe(
     expect(status(page)).to_contain_text(
         "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
     )
-    assert NOTE in read(page)
+    expect_text(page, NOTE)
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1000)
     site.fault = Fault(name, kind, 0)
     page.reload()
-    assert NOTE in read(page)
+    expect_text(page, NOTE)
     expect(status(page)).to_be_hidden(timeout=OPENING)
     run(page)
     expect_output(page, "[5 0 4]")
 
 
+@pytest.mark.parametrize("kind", [missing, cut, damaged])
 def test_fault_with_data_is_said_in_german_and_once_heals_unseen(
-    site: Site, open_lesson: Callable[..., Lesson]
+    site: Site, open_lesson: Callable[..., Lesson], kind: Callable
 ) -> None:
     page = open_lesson(NAME).page
-    write(page, LOAD)
-    for kind in (missing, cut, damaged):
-        site.fault = Fault(DATA, kind, ALWAYS)
-        run(page)
-        expect_output(page, "Prüfe die Internetverbindung und führe die Zelle noch einmal aus.")
-        assert site.fault.happened == 2
-        site.fault = Fault(DATA, kind, 1)
-        run(page)
-        expect_output(page, "[5 0 4]")
-        assert site.fault.happened == 1
-    assert read(page) == LOAD
+    write(page, f"{NOTE}\n{LOAD}")
+    site.fault = Fault(DATA, kind, ALWAYS)
+    run(page)
+    expect_output(page, "Prüfe die Internetverbindung und führe die Zelle noch einmal aus.")
+    assert site.fault.happened == 2
+    expect_text(page, NOTE)
+    site.fault = Fault(DATA, kind, 1)
+    run(page)
+    expect_output(page, "[5 0 4]")
+    assert site.fault.happened == 1
 
 
 def test_file_damaged_in_the_browser_is_fetched_again(
@@ -204,28 +203,36 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     run(page)
     expect_output(page, "los")
     page.wait_for_timeout(1000)
-    with pytest.raises(Error, match="crashed"):
-        page.context.new_cdp_session(page).send("Page.crash")
+    with page.expect_event("crash"), pytest.raises(Error):
+        page.goto("chrome://crash")
     again = page.context.new_page()
     again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
-    assert NOTE in read(again)
+    expect_text(again, NOTE)
     write(again, LOAD)
     run(again)
     expect_output(again, "[5 0 4]")
 
 
-def test_text_is_saved_when_the_tab_is_closed(
+def test_text_is_saved_when_the_tab_is_hidden(
     site: Site, open_lesson: Callable[..., Lesson]
 ) -> None:
+    """As on a telephone, which may then end it."""
     page = open_lesson(NAME).page
     expect(status(page)).to_be_hidden(timeout=OPENING)
     stop_autosave(page)
     write(page, NOTE)
-    page.close()
-    context = page.context
-    again = context.new_page()
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "hidden", { value: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    page.wait_for_timeout(1000)
+    with page.expect_event("crash"), pytest.raises(Error):
+        page.goto("chrome://crash")
+    again = page.context.new_page()
     again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
-    assert NOTE in read(again)
+    expect_text(again, NOTE)
 
 
 @pytest.fixture
@@ -258,7 +265,7 @@ def test_endless_loop_is_noticed_and_python_starts_anew(
     expect(stuck(page)).to_contain_text("Diese Zelle rechnet schon lange.", timeout=OPENING)
     stuck(page).get_by_role("button", name="Python neu starten").click()
     expect(stuck(page)).to_be_empty()
-    assert NOTE in read(page)
+    expect_text(page, NOTE)
     write(page, LOAD)
     run(page)
     expect_output(page, "[5 0 4]")
@@ -306,7 +313,7 @@ def test_loop_that_prints_for_ever_leaves_the_page_alive(
     expect_output(page, "Mehr als 200 000 Zeichen zeigt eine Zelle nicht.")
     page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
     stuck(page).get_by_role("button", name="Python neu starten").click()
-    assert NOTE in read(page)
+    expect_text(page, NOTE)
     write(page, LOAD)
     run(page)
     expect_output(page, "[5 0 4]")

@@ -9,7 +9,9 @@ A worker out of a blob has the policy of its page; one out of a file would have 
 
   /* Tell frame.js what start.js cannot: that it is missing itself. */
   const tell = ({ message }) => {
-    new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`).postMessage({ missing: message });
+    const post = () => new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`).postMessage({ missing: message });
+    if (document.readyState === "complete") post();
+    else addEventListener("load", post); // frame.js listens by then
   };
 
   const start = (...modules) => {
