@@ -100,7 +100,8 @@ SITE_ACTIONS = (
     inspect_site,
 )
 MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
-RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), ROOT / "runtime" / "SHA256SUMS")
+LISTS = ROOT / "runtime" / "SHA256SUMS", ROOT / "requirements.lock"
+RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), *LISTS)
 
 
 def task_wheel() -> dict:
@@ -146,8 +147,10 @@ def task_packs() -> dict:
     """Python for the browser, trimmed and compiled"""
     return {
         "actions": [sentence(make_packs)],
-        "file_dep": [PYODIDE / LOCK, *files(SITE / "packs.py", BOOT, *PYODIDE.glob("*.whl"))],
+        "task_dep": ["pyodide"],
+        "file_dep": [PYODIDE / LOCK, *RUNTIME, *files(SITE / "packs.py", BOOT)],
         "targets": [pack("core"), pack("packages")],
+        "uptodate": [config_changed(str(PYODIDE_DIR))],
     }
 
 
