@@ -147,7 +147,7 @@ def test_fault_with_data_is_said_in_german_and_once_heals_unseen(
     site.fault = Fault(DATA, kind, ALWAYS)
     run(page)
     expect_output(page, "Prüfe die Internetverbindung und führe die Zelle noch einmal aus.")
-    assert site.fault.happened == 2
+    assert site.fault.happened >= 2
     expect_text(page, NOTE)
     site.fault = Fault(DATA, kind, 1)
     run(page)

@@ -31,7 +31,7 @@ function update() {
   say("");
 }
 
-new BroadcastChannel(`Lernnetz ${SITE.pathname}`).onmessage = ({ data }) => {
+function hear(data) {
   if (ready || missing) return;
   missing = "missing" in data;
   loadedAll = data.loaded === data.total;
@@ -45,7 +45,9 @@ new BroadcastChannel(`Lernnetz ${SITE.pathname}`).onmessage = ({ data }) => {
     const [now, all] = [data.loaded, data.total].map((bytes) => Math.round(bytes / 1e6));
     say(`Python wird geladen … (${now} von ${all} MB)`, data.loaded / data.total);
   }
-};
+}
+
+new BroadcastChannel(`Lernnetz ${SITE.pathname}`).onmessage = ({ data }) => hear(data);
 
 /* Let the logo lead to the lessons. */
 function brand() {
@@ -65,6 +67,7 @@ new MutationObserver(() => {
   subtree: true,
 });
 say("Python wird geladen …");
+if (globalThis.lernnetzHeard) hear(globalThis.lernnetzHeard); // before this script was there
 notices.append(status);
 document.body.append(notices);
 

@@ -7,9 +7,15 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const site = new URL("..", document.currentScript.src).href;
   const PlainWorker = Worker;
 
+  /* Note for frame.js what Python says before it listens: how far it is, or what is missing. */
+  const channel = new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`);
+  channel.onmessage = ({ data }) => {
+    if (!globalThis.lernnetzHeard?.missing) globalThis.lernnetzHeard = data;
+  };
+
   /* Tell frame.js what start.js cannot: that it is missing itself. */
   const tell = ({ message }) => {
-    const post = () => new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`).postMessage({ missing: message });
+    const post = () => channel.postMessage({ missing: message });
     if (document.readyState === "complete") post();
     else addEventListener("load", post); // frame.js listens by then
   };
