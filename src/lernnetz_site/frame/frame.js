@@ -18,6 +18,7 @@ function say(text, share = null) {
   status.style.setProperty("--share", share ?? 0);
 }
 
+let heard = false;
 let loadedAll = false;
 let ready = false;
 let missing = false;
@@ -26,13 +27,15 @@ let missing = false;
 function update() {
   const { status: kernel } = document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset ?? {};
   if (kernel === "restarting") ready = missing = loadedAll = false; // Python comes anew
-  if (ready || missing || !(kernel === "busy" || (kernel === "idle" && loadedAll))) return;
+  if (ready || missing || (heard && !loadedAll)) return;
+  if (kernel !== "busy" && !(kernel === "idle" && loadedAll)) return;
   ready = true;
   say("");
 }
 
 function hear(data) {
   if (ready || missing) return;
+  heard = true;
   missing = "missing" in data;
   loadedAll = data.loaded === data.total;
   if (missing) {
