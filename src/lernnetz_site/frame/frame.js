@@ -54,6 +54,17 @@ function brand() {
   }
 }
 
+/* JupyterLab's notebook view would send a link to a lesson to a page that this site has not. */
+function openLesson(event) {
+  const link = event.target.closest?.(".jp-RenderedMarkdown a[href$='.ipynb']");
+  if (!link || !location.pathname.startsWith(`${SITE}notebooks/`)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const path = new URL(link.href).pathname.slice(`${SITE}files/`.length);
+  window.open(`${SITE}notebooks/index.html?path=${path}`, "_blank");
+}
+
+document.addEventListener("click", openLesson, { capture: true });
 new MutationObserver(() => {
   update();
   brand();
