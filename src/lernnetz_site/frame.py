@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "frame"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
-NEEDED = "work.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
+NEEDED = "work.js", "notebooks.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
     <script src="../course/worker.js"></script>
@@ -22,6 +22,7 @@ HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
     <script type="module" src="../course/frame.js"></script>
     <script type="module" src="../course/keep.js"></script>
+    <script type="module" src="../course/kernel.js"></script>
     <script type="module" src="../course/stuck.js"></script>
   </head>"""
 
@@ -30,7 +31,7 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    scripts = "early.js", "frame.js", "keep.js", "notebooks.js", "stuck.js", "work.js"
+    scripts = "early.js", "frame.js", "keep.js", "kernel.js", "notebooks.js", "stuck.js", "work.js"
     for name in (*scripts, "frame.css"):
         shutil.copy(FOLDER / name, course)
     worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))

@@ -1,10 +1,13 @@
 """What stands around a lesson: German menus, how far Python is, the way back."""
 
+import re
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from time import sleep
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect
 
 from tests.site.browser import OPENING, Lesson, Site
@@ -38,15 +41,19 @@ def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson])
     assert {icon.rpartition("/")[2] for icon in icons} == {"icon.svg"}
 
 
-def test_page_says_how_far_python_is(
-    open_lesson: Callable[..., Lesson], site: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def slow_packs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Send Python some seconds late: the page is there before it."""
+
     def wait_with_packs(handler: BaseHTTPRequestHandler) -> bool:
         if ".zst" in handler.path:
             sleep(5)
         return False
 
     monkeypatch.setattr(site, "fault", wait_with_packs)
+
+
+def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson], slow_packs: None) -> None:
     lesson = open_lesson(NAME)
     lesson.page.evaluate(
         """() => {
@@ -57,12 +64,25 @@ def test_page_says_how_far_python_is(
         }"""
     )
     expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
-    said = lesson.page.evaluate("window.said")
-    shares = [text for text in said if " MB)" in text]
-    total = shares[-1].split(" von ")[1]
-    assert shares[-1] == f"Python wird geladen … ({total.split()[0]} von {total}"
-    assert len(set(shares)) > 5
-    assert said[-1] == ""
+    *shares, starts, end = lesson.page.evaluate("window.said")
+    loaded = [int(re.search(r"\((\d+) von 14 MB\)", text)[1]) for text in shares]
+    assert loaded == sorted(loaded)
+    assert len(set(loaded)) > 5
+    assert (starts, end) == ("Python startet …", "")
+
+
+def test_cells_that_are_run_at_once_wait_for_python(
+    open_lesson: Callable[..., Lesson], slow_packs: None
+) -> None:
+    """None is forgotten, and no second Python starts."""
+    cells = [new_code_cell(f"print({number} + {number})") for number in (1, 2, 3)]
+    lesson = open_lesson(NAME, nbformat.writes(new_notebook(cells=cells)))
+    lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
+    for _ in cells:
+        lesson.page.keyboard.press("Shift+Enter")
+    lesson.wait_for(2)
+    assert lesson.output().split() == ["2", "4", "6"]
+    assert len(lesson.page.workers) == 1
 
 
 def test_opened_lesson_is_not_kept_until_it_is_changed(open_lesson: Callable[..., Lesson]) -> None:

@@ -9,21 +9,25 @@ import { ZSTDDecoder } from "./zstddec.js";
 const PACKS = {}; // name → address and bytes; the build knows
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
-const total = Object.values(PACKS).reduce((sum, { bytes }) => sum + bytes, 0);
-const channel = new BroadcastChannel(`Lernnetz ${SITE.pathname}`);
+const channel = new BroadcastChannel(self.name); // worker.js gave it
 const decoder = new ZSTDDecoder();
 const decoding = decoder.init();
 const fetchPlainly = globalThis.fetch;
-let loaded = 0;
+
+function tellLoaded() {
+  const sum = (key) => Object.values(PACKS).reduce((all, pack) => all + pack[key], 0);
+  channel.postMessage({ loaded: sum("loaded"), total: sum("bytes") });
+}
 
 /* Return a pack's bytes, and count them as they come. */
-async function download(address, cache) {
-  const response = await fetchPlainly(new URL(address, import.meta.url), { cache });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+async function download(pack, cache) {
+  const response = await fetchPlainly(new URL(pack.address, import.meta.url), { cache });
+  if (!response.ok) throw new Error(`${pack.address}: ${response.status}`);
+  pack.loaded = 0;
   const counter = new TransformStream({
     transform(chunk, controller) {
-      loaded += chunk.byteLength;
-      channel.postMessage({ loaded, total });
+      pack.loaded += chunk.byteLength;
+      tellLoaded();
       controller.enqueue(chunk);
     },
   });
@@ -39,14 +43,16 @@ async function unpack(packed) {
 }
 
 /* Return a pack's files; a damaged one, from a cache perhaps, is fetched once more. */
-async function open({ address }) {
+async function open(pack) {
   try {
-    return await unpack(await download(address, "default"));
+    return await unpack(await download(pack, "default"));
   } catch {
-    return await unpack(await download(address, "reload"));
+    return await unpack(await download(pack, "reload"));
   }
 }
 
+for (const pack of Object.values(PACKS)) pack.loaded = 0;
+tellLoaded();
 const opening = Object.fromEntries(Object.entries(PACKS).map(([name, pack]) => [name, open(pack)]));
 
 /* Let Pyodide have the files of its core without fetching them. */
@@ -95,7 +101,7 @@ async function boot() {
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
-    channel.postMessage({ loaded: total, total });
+    channel.postMessage({ ready: true });
     return python;
   } catch (error) {
     channel.postMessage({ missing: error.message });

@@ -1,6 +1,7 @@
 /* Around a notebook: how far Python is, what to know of one's work, the way back to the course. */
 
 import { button, element } from "../course/pad.js";
+import { app } from "../course/notebooks.js";
 import { kept, readFiles } from "../course/storage.js";
 import { lasts } from "../course/tab.js";
 import { fetchVersions, isOutdated } from "../course/versions.js";
@@ -18,39 +19,33 @@ function say(text, share = null) {
   status.style.setProperty("--share", share ?? 0);
 }
 
-let heard = false;
-let loadedAll = false;
-let ready = false;
-let missing = false;
-
-/* The kernel's circle says "idle" at first, "unknown" while Python loads, then the truth. */
-function update() {
-  const { status: kernel } = document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset ?? {};
-  if (kernel === "restarting") ready = missing = loadedAll = false; // Python comes anew
-  if (ready || missing || (heard && !loadedAll)) return;
-  if (kernel !== "busy" && !(kernel === "idle" && loadedAll)) return;
-  ready = true;
-  say("");
+/* Wait until the notebook of this page has got its Python. */
+async function opened() {
+  const { restored, shell } = await app;
+  await restored;
+  await shell.currentWidget?.sessionContext?.ready;
 }
 
+let missing = false;
+
 function hear(data) {
-  if (ready || missing) return;
-  heard = true;
+  if (data.loaded === 0) missing = false; // Python starts, perhaps anew
+  if (missing) return;
   missing = "missing" in data;
-  loadedAll = data.loaded === data.total;
   if (missing) {
     say(
       "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung und lade die Seite neu; " +
         "deine Arbeit bleibt erhalten.",
     );
-  } else if (loadedAll) say("Python startet …", 1);
+  } else if (data.ready) opened().then(() => say(""));
+  else if (data.loaded === data.total) say("Python startet …", 1);
   else {
     const [now, all] = [data.loaded, data.total].map((bytes) => Math.round(bytes / 1e6));
     say(`Python wird geladen … (${now} von ${all} MB)`, data.loaded / data.total);
   }
 }
 
-new BroadcastChannel(`Lernnetz ${SITE.pathname}`).onmessage = ({ data }) => hear(data);
+new BroadcastChannel(globalThis.lernnetzPython).onmessage = ({ data }) => hear(data);
 
 /* Let the logo lead to the lessons. */
 function brand() {
@@ -61,14 +56,7 @@ function brand() {
   }
 }
 
-new MutationObserver(() => {
-  update();
-  brand();
-}).observe(document.documentElement, {
-  attributeFilter: ["data-status"],
-  childList: true,
-  subtree: true,
-});
+new MutationObserver(brand).observe(document.documentElement, { childList: true, subtree: true });
 say("Python wird geladen …");
 if (globalThis.lernnetzHeard) hear(globalThis.lernnetzHeard); // before this script was there
 notices.append(status);

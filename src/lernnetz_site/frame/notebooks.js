@@ -1,18 +1,22 @@
-/* The notebooks that are open in this page. */
+/* JupyterLab's app, and the notebooks that are open in this page. */
 
-const AGAIN = 100; // ms
-
-/* Return JupyterLab's app, once it shows what was open. */
-export async function startedApp() {
-  while (!window.jupyterapp) await new Promise((resolve) => setTimeout(resolve, AGAIN));
-  await window.jupyterapp.restored;
-  return window.jupyterapp;
-}
+/* JupyterLite hands the app over here before it starts it. */
+export const app = new Promise((resolve) => {
+  Object.defineProperty(window, "jupyterapp", {
+    configurable: true,
+    get: () => undefined,
+    set: (value) => {
+      Object.defineProperty(window, "jupyterapp", { value });
+      resolve(value);
+    },
+  });
+});
 
 /* Call `watch` once with each notebook, also with those that are opened later. */
 export async function watchNotebooks(watch) {
   const seen = new WeakSet();
-  const { shell } = await startedApp();
+  const { restored, shell } = await app;
+  await restored;
   const look = () => {
     const { currentWidget } = shell;
     if (!currentWidget?.sessionContext || seen.has(currentWidget)) return;

@@ -2,7 +2,7 @@
 
 Nothing can interrupt Python in its worker; JupyterLab's ■ only drops the cells that wait. */
 
-import { startedApp, watchNotebooks } from "../course/notebooks.js";
+import { app, watchNotebooks } from "../course/notebooks.js";
 
 const PATIENCE = 60000; // ms without a sign of life
 const INTERRUPT = "notebook:interrupt-kernel";
@@ -41,7 +41,7 @@ await watchNotebooks(({ sessionContext }) => {
   sessionContext.statusChanged.connect(wait);
 });
 
-const { commands, shell } = await startedApp();
+const { commands, shell } = await app;
 commands.commandExecuted.connect((_, { id }) => {
   const { sessionContext } = shell.currentWidget ?? {};
   if (id !== INTERRUPT || !sessionContext || !isBusy(sessionContext)) return;

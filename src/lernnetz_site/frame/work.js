@@ -1,21 +1,11 @@
 /* Between JupyterLab and the student's work: what could not be saved is known, and can be downloaded. */
 
 import { download } from "../course/download.js";
+import { app } from "../course/notebooks.js";
 import { kept } from "../course/storage.js";
 
 /* Tells "saved" and "failed". */
 export const saving = new EventTarget();
-
-let app;
-/* JupyterLite hands the app over here before it starts it. */
-Object.defineProperty(window, "jupyterapp", {
-  configurable: true,
-  get: () => app,
-  set: (given) => {
-    app = given;
-    watch(app.serviceManager.contents);
-  },
-});
 
 function watch(contents) {
   const save = contents.save.bind(contents);
@@ -37,9 +27,12 @@ function watch(contents) {
   };
 }
 
+app.then(({ serviceManager }) => watch(serviceManager.contents));
+
 /* Download the open notebook as it stands now, saved or not. */
-export function downloadNotebook() {
-  const context = app?.shell.currentWidget?.context;
+export async function downloadNotebook() {
+  const { shell } = await app;
+  const context = shell.currentWidget?.context;
   if (!context) return;
   const content = JSON.stringify(context.model.toJSON(), null, 1);
   download(context.path.split("/").at(-1), "application/x-ipynb+json", content);

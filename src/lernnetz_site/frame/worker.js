@@ -6,9 +6,11 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const KERNEL = ""; // the script of JupyterLite's worker; the build knows
   const site = new URL("..", document.currentScript.src).href;
   const PlainWorker = Worker;
+  const name = `Lernnetz ${Math.random()}`; // the Python of this page, and of no other tab
 
   /* Note for frame.js what Python says before it listens: how far it is, or what is missing. */
-  const channel = new BroadcastChannel(`Lernnetz ${new URL(site).pathname}`);
+  const channel = new BroadcastChannel(name);
+  globalThis.lernnetzPython = name;
   channel.onmessage = ({ data }) => {
     if (!globalThis.lernnetzHeard?.missing) globalThis.lernnetzHeard = data;
   };
@@ -23,7 +25,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const start = (...modules) => {
     const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
     const script = new Blob(imports, { type: "text/javascript" });
-    const worker = new PlainWorker(URL.createObjectURL(script), { type: "module" });
+    const worker = new PlainWorker(URL.createObjectURL(script), { type: "module", name });
     worker.addEventListener("error", tell);
     return worker;
   };

@@ -27,9 +27,9 @@ function noteVersion() {
 if (navigator.serviceWorker) {
   noteVersion();
   if (document.body.dataset.notebook) {
-    new BroadcastChannel(`Lernnetz ${new URL(SITE).pathname}`).addEventListener("message", ({ data }) => {
-      if (data.loaded && data.loaded === data.total) fillLater();
-    });
+    new BroadcastChannel(globalThis.lernnetzPython).onmessage = ({ data }) => {
+      if (data.ready) fillLater();
+    };
   } else {
     navigator.serviceWorker.register(WORKER).then(fillLater, () => {}); // refused: all comes from the network
   }
