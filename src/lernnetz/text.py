@@ -19,6 +19,15 @@ def number(value: float, digits: int = 3) -> str:
     return f"{value:z.{digits}f}".replace(".", ",")
 
 
+def signed(value: float, digits: int = 2) -> str:
+    """Return a number with a decimal comma and a real minus sign.
+
+    >>> signed(-0.5), signed(-0.001)
+    ('−0,50', '0,00')
+    """
+    return number(value, digits).replace("-", "−")
+
+
 def as_text(value: object) -> str:
     """Return a setting's value as a German reader writes it.
 

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 
 from ..perceptron import Perceptron
-from ..text import number
+from ..text import signed
 from .grading import Mistake, call, exercise, expect, same
 from .perzeptron import with_two_weights
 
@@ -89,7 +89,7 @@ def _expect_gate(answer: object, name: str) -> None:
         what = ""
     x1, x2 = INPUTS[wrong[0]]
     total = float(INPUTS[wrong[0]] @ unit.weights)
-    says = f"die gewichtete Summe ist {_german(total)}, der Schwellenwert {_german(unit.threshold)}"
+    says = f"die gewichtete Summe ist {signed(total)}, der Schwellenwert {signed(unit.threshold)}"
     raise Mistake(
         f"{what}Eingabe ({x1}, {x2}): {says}. Gekommen ist also {came[wrong[0]]}, erwartet ist "
         f"{GATES[name][wrong[0]]}."
@@ -116,7 +116,3 @@ def _expect_nand(function: object) -> None:
         scope["nand"] = nand
     if not calls:
         raise Mistake("Die Antworten stimmen, aber deine Funktion ruft nand nicht auf.")
-
-
-def _german(value: float) -> str:
-    return number(value, 2).replace("-", "−")

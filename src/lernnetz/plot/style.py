@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 import numpy as np
 
-from ..text import number
+from ..text import signed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +81,7 @@ def short(value: float) -> str:
     ('−0,50', '12,3', '1234')
     """
     digits = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
-    return number(value, digits).replace("-", "−")
+    return signed(value, digits)
 
 
 def write_german(*axes: "Axis") -> None:

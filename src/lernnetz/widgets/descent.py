@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import traitlets
 
-from ..text import number
+from ..text import signed
 from .messages import Asked, Reply, script
-from .plane import step_for
+from .plane import slider, step_for
 
 SIDE = 120  # heights across and up
 BANDS = 12
@@ -71,10 +71,7 @@ class DescentView(Asked):
             picture={
                 "names": ["w", "Verlust C"] if len(place) == 1 else ["w₁", "w₂"],
                 "frame": frame,
-                "starts": [
-                    {"low": low, "high": high, "step": step_for(high - low)}
-                    for low, high in self.limits
-                ],
+                "starts": [slider(low, high) for low, high in self.limits],
                 "rate": {"low": step_for(largest), "high": largest, "step": step_for(largest)},
                 "start": place.tolist(),
                 "learning_rate": learning_rate,
@@ -125,8 +122,8 @@ class DescentView(Asked):
                 "Abstieg divergiert: Die Lernrate ist zu groß."
             )
         names = ("w",) if len(place) == 1 else ("w₁", "w₂")
-        where = ", ".join(f"{n} = {_written(p)}" for n, p in zip(names, place, strict=True))
-        text = f"{f'Schritt {steps}' if steps else 'Start'}: {where}, Verlust {_written(height)}."
+        where = ", ".join(f"{n} = {signed(p)}" for n, p in zip(names, place, strict=True))
+        text = f"{f'Schritt {steps}' if steps else 'Start'}: {where}, Verlust {signed(height)}."
         if self._lost():
             return f"{text} Der Weg ist weit aus dem Bild gelaufen und endet hier."
         gradient = self._gradient(place)
@@ -135,7 +132,7 @@ class DescentView(Asked):
         if steps and height > self.losses[-2]:
             return f"{text} Der Verlust ist gestiegen: Der Schritt war zu groß."
         name = "Steigung" if len(place) == 1 else "Gradient"
-        slopes = "; ".join(map(_written, gradient))
+        slopes = "; ".join(map(signed, gradient))
         return f"{text} {name} {slopes if len(place) == 1 else f'({slopes})'}."
 
     def _gradient(self, place: np.ndarray) -> np.ndarray:
@@ -209,7 +206,3 @@ class DescentView(Asked):
                 "Im gezeigten Bereich ist der Verlust nicht überall eine endliche Zahl. Wähle "
                 "andere limits."
             )
-
-
-def _written(value: float) -> str:
-    return number(value, 2).replace("-", "−")

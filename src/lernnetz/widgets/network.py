@@ -9,9 +9,9 @@ from ..layers import Layer
 from ..network import Network
 from ..perceptron import Perceptron
 from ..plot.networks import computed
-from ..text import number
+from ..text import signed
 from .messages import Asked, Reply, script
-from .plane import answers_to, checked, frame_of, regions, step_for
+from .plane import checked, frame_of, judge, regions, slider, step_for
 
 MOST_NEURONS = 12
 REACH = 1.5  # how far a slider goes beyond the largest weight
@@ -73,7 +73,7 @@ class NetworkView(Asked):
                 "sizes": sizes,
                 "sign": self.numbers.sign,
                 "start": rows[0].tolist(),
-                "inputs": [_slider(low, high) for low, high in self.frame],
+                "inputs": [slider(low, high) for low, high in self.frame],
                 "frame": self.frame,
                 "labels": [] if alone else self.labels.tolist(),
                 "examples": [] if alone else rows.tolist(),
@@ -94,14 +94,12 @@ class NetworkView(Asked):
             "activations": [a.tolist() for a in activations],
             "weights": [w.tolist() for w in weights],
             "biases": [b.tolist() for b in biases],
-            "slider": _slider(-limit, limit),
+            "slider": slider(-limit, limit),
             "words": [words],
         }
         if self.picture["labels"]:
-            answers = np.array(answers_to(self.net, self.x))
-            wrong = answers != self.labels
-            reply["wrong"] = wrong.tolist()
-            reply["words"].append(f"{(~wrong).sum()} von {len(wrong)} Beispielen richtig.")
+            reply["wrong"], right = judge(self.net, self.x, self.labels)
+            reply["words"].append(right)
         return reply, [regions(self.net, self.frame)] if len(x) == 2 else []
 
     def reset(self, x: Sequence[float]) -> Reply:
@@ -145,7 +143,7 @@ class Numbers:
     def run(self, x: np.ndarray) -> tuple[list[str], list[np.ndarray], str]:
         """Return names and activations of the columns for one input, and the answer in words."""
         names, activations, _ = computed(self.net, x)
-        outputs = "; ".join(_written(a) for a in activations[-1])
+        outputs = "; ".join(signed(a) for a in activations[-1])
         return names, activations, f"Ausgabe {outputs}."
 
 
@@ -173,8 +171,8 @@ class PerceptronNumbers:
         """Return names and activations of the columns for one input, and the answer in words."""
         answer = self.unit.output(x)
         words = (
-            f"w · x = {_written(x @ self.unit.weights)} ist {'≥' if answer else '<'} "
-            f"Θ = {_written(self.unit.threshold)}: Antwort {answer}."
+            f"w · x = {signed(x @ self.unit.weights)} ist {'≥' if answer else '<'} "
+            f"Θ = {signed(self.unit.threshold)}: Antwort {answer}."
         )
         return ["Eingabe", "Perzeptron"], [x, np.array([answer])], words
 
@@ -186,10 +184,6 @@ def _with_decimals(layer: Layer, key: str) -> np.ndarray:
     return layer.params[key]
 
 
-def _slider(low: float, high: float) -> dict[str, float]:
-    return {"low": low, "high": high, "step": step_for(high - low)}
-
-
 def _round_up(value: float) -> float:
     """Return 1, 2 or 5 times a power of ten that is not below ``value``.
 
@@ -197,7 +191,3 @@ def _round_up(value: float) -> float:
     5.0
     """
     return 100 * step_for(2 * value)
-
-
-def _written(value: float) -> str:
-    return number(value, 2).replace("-", "−")

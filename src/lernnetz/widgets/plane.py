@@ -21,6 +21,11 @@ def step_for(width: float) -> float:
     return float(next(f * power for f in (1, 2, 5, 10) if f * power >= 0.99 * width / 200))
 
 
+def slider(low: float, high: float) -> dict[str, float]:
+    """Return the ends of a slider and its step."""
+    return {"low": low, "high": high, "step": step_for(high - low)}
+
+
 def frame_of(x: np.ndarray) -> list[list[float]]:
     """Return for each column of the examples ``x`` from where to where it is shown."""
     margin = MARGIN * np.ptp(x, axis=0).max() or 1
@@ -53,9 +58,12 @@ def outputs_of(model: Network | Perceptron) -> Callable[[np.ndarray], np.ndarray
     return model.forward
 
 
-def answers_to(model: Network | Perceptron, x: np.ndarray) -> list[int]:
-    """Return the class that the model answers to each row of ``x``."""
-    return decide(outputs_of(model)(x)).tolist()
+def judge(
+    model: Network | Perceptron, x: np.ndarray, labels: np.ndarray
+) -> tuple[list[bool], str]:
+    """Return which rows of ``x`` the model answers wrongly, and in words how many rightly."""
+    wrong = decide(outputs_of(model)(x)) != labels
+    return wrong.tolist(), f"{(~wrong).sum()} von {len(wrong)} Beispielen richtig."
 
 
 def regions(model: Network | Perceptron, frame: list[list[float]]) -> bytes:

@@ -12,9 +12,9 @@ from ..losses import CrossEntropy, SquaredError
 from ..network import Network
 from ..optimizers import SGD, Adam
 from ..perceptron import Perceptron
-from ..text import number
+from ..text import number, signed
 from .messages import Asked, Reply, script
-from .plane import answers_to, checked, frame_of, regions
+from .plane import checked, frame_of, judge, regions
 
 TURN = 0.05  # seconds that a network trains before it shows itself
 PAUSE = 300  # ms between two epochs of a perceptron
@@ -85,12 +85,11 @@ class RegionsView(Asked):
 
     def look(self) -> Reply:
         """Return the answers of the model as it is."""
-        wrong = np.array(answers_to(self.model, self.x)) != self.labels
-        right = f"{(~wrong).sum()} von {len(wrong)} Beispielen richtig."
+        wrong, right = judge(self.model, self.x, self.labels)
         reply = {
             "words": f"{self.said} {right}",
             "numbers": self.teacher.numbers(),
-            "wrong": wrong.tolist(),
+            "wrong": wrong,
             "last": self.last,
             "finished": self.finished,
         }
@@ -167,8 +166,8 @@ class DeltaRule:
 
     def numbers(self) -> str:
         """Say which numbers the unit has."""
-        w1, w2 = map(_written, self.unit.weights)
-        return f"w = ({w1}; {w2}), Θ = {_written(self.unit.threshold)}"
+        w1, w2 = map(signed, self.unit.weights)
+        return f"w = ({w1}; {w2}), Θ = {signed(self.unit.threshold)}"
 
     def reset(self) -> None:
         self.unit.weights, self.unit.threshold = copy.deepcopy(self.before)
@@ -213,7 +212,3 @@ class Descent:
 
 def _errors(count: int) -> str:
     return f"{count or 'kein'} Fehler"
-
-
-def _written(value: float) -> str:
-    return number(value, 2).replace("-", "−")
