@@ -76,18 +76,12 @@ function render({ model, el }) {
   el.classList.add("lernnetz-inside");
   el.append(
     words,
-    element(
-      "div",
-      { className: "row" },
+    row(
       plane.svg,
-      element(
-        "fieldset",
-        {},
-        element("legend", {}, "Abstieg"),
+      panel(
+        "Abstieg",
         rateSlider.box,
-        element(
-          "div",
-          { className: "tools" },
+        tools(
           button("Ein Schritt", () => walk(1)),
           button("10 Schritte", () => walk(10)),
           button("Von vorn", begin),

@@ -65,16 +65,12 @@ function render({ model, el }) {
 
   el.classList.add("lernnetz-drawing");
   el.append(
-    element(
-      "div",
-      { className: "row" },
+    row(
       element(
         "div",
         {},
         canvas,
-        element(
-          "div",
-          { className: "tools" },
+        tools(
           button("Zurück", () => strokes.undo()),
           button("Löschen", clear),
           button("Zufällige Ziffer", random),
@@ -84,9 +80,7 @@ function render({ model, el }) {
       element("div", {}, element("p", {}, "Das sieht das Netz:"), seen),
       element("div", { className: "says" }, bars.words, bars.box),
     ),
-    element(
-      "div",
-      { className: "tools" },
+    tools(
       element("label", {}, "Das ist eine ", label),
       button("Merken", keep),
       button("Als CSV sichern", save),

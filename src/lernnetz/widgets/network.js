@@ -178,19 +178,15 @@ function render({ model, el }) {
   el.classList.add("lernnetz-inside");
   el.append(
     words,
-    element("div", { className: "row" }, picture, plane?.svg ?? ""),
-    element(
-      "div",
-      { className: "row" },
-      element(
-        "fieldset",
-        {},
-        element("legend", {}, "Gewichte und ", sign === "b" ? "Bias" : "Schwellenwert"),
+    row(picture, plane?.svg ?? ""),
+    row(
+      panel(
+        `Gewichte und ${sign === "b" ? "Bias" : "Schwellenwert"}`,
         element("label", {}, "Ändern: ", choice),
         knob.box,
         button("Von vorn", reset),
       ),
-      element("fieldset", {}, element("legend", {}, "Eingaben"), ...sliders.map(({ box }) => box)),
+      panel("Eingaben", ...sliders.map(({ box }) => box)),
     ),
   );
   update().then(() => choose(chosen));

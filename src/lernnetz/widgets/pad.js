@@ -15,6 +15,16 @@ export function element(name, properties = {}, ...children) {
   return made;
 }
 
+/* Things side by side. */
+export function row(...parts) {
+  return element("div", { className: "row" }, ...parts);
+}
+
+/* Small buttons and fields in a line. */
+export function tools(...parts) {
+  return element("div", { className: "tools" }, ...parts);
+}
+
 /* The strokes on the canvas; `changed` is called whenever they do. */
 export class Strokes {
   constructor(canvas, penWidth, changed) {

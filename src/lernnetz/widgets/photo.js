@@ -18,7 +18,7 @@ async function render({ model, el }) {
   const ask = asker(model);
   const note = element("p", { className: "note", role: "status" }, "Noch ist kein Foto gewählt.");
   const sheet = element("div", { className: "sheet" });
-  const steps = element("div", { className: "row" });
+  const steps = row();
   const bars = makeBars("Wähle eine gerahmte Ziffer.");
 
   const explain = async (number, frame) => {
@@ -80,16 +80,14 @@ async function render({ model, el }) {
   const file = chooser({});
   el.classList.add("lernnetz-drawing");
   el.append(
-    element(
-      "div",
-      { className: "tools" },
+    tools(
       button("Foto aufnehmen", () => camera.click()),
       button("Bild wählen", () => file.click()),
       camera,
       file,
     ),
     note,
-    element("div", { className: "row" }, sheet, element("div", { className: "says" }, bars.words, bars.box)),
+    row(sheet, element("div", { className: "says" }, bars.words, bars.box)),
     steps,
   );
 }

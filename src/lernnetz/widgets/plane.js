@@ -1,4 +1,4 @@
-/* Numbers, sliders and a plane with axes; stands behind pad.js and svg.js. */
+/* Panels, numbers, sliders and a plane with axes; stands behind pad.js and svg.js. */
 
 const PLANE = 280; // width in units of the drawing
 const RIM = { left: 44, right: 12, top: 10, bottom: 40 };
@@ -8,6 +8,11 @@ const CLASSES = [
   [0, 158, 115],
   [204, 121, 167],
 ];
+
+/* A frame with a title around what belongs together. */
+function panel(title, ...parts) {
+  return element("fieldset", {}, element("legend", {}, title), ...parts);
+}
 
 function decimal(value, digits = 2) {
   const text = value.toFixed(digits).replace(".", ",");

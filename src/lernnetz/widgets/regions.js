@@ -49,18 +49,7 @@ function render({ model, el }) {
   el.classList.add("lernnetz-inside");
   el.append(
     words,
-    element(
-      "div",
-      { className: "row" },
-      plane.svg,
-      element(
-        "fieldset",
-        {},
-        element("legend", {}, "Training"),
-        element("div", { className: "tools" }, others[0], others[1], runner, others[2]),
-        numbers,
-      ),
-    ),
+    row(plane.svg, panel("Training", tools(others[0], others[1], runner, others[2]), numbers)),
   );
   ask("look").then(take);
   return () => {

@@ -1,6 +1,6 @@
 /* "Try it first": a network that the build has trained reads what is drawn on the landing page. */
 
-import { FIELD, Strokes, button, element, makeBars, makeCanvases, showSeen } from "./pad.js";
+import { FIELD, Strokes, button, element, makeBars, makeCanvases, row, showSeen, tools } from "./pad.js";
 
 const BOX = 20; // pixels of the longer side of a digit, as in MNIST
 const PEN = 2.4; // width of MNIST's strokes in pixels
@@ -86,10 +86,8 @@ const clear = () => {
   strokes.changed();
 };
 box.append(
-  element(
-    "div",
-    { className: "row" },
-    element("div", {}, canvas, element("div", { className: "tools" }, button("Zurück", () => strokes.undo()), button("Löschen", clear))),
+  row(
+    element("div", {}, canvas, tools(button("Zurück", () => strokes.undo()), button("Löschen", clear))),
     element("div", { className: "says" }, bars.words, bars.box, element("p", {}, "Das sieht das Netz:"), seen),
   ),
 );
