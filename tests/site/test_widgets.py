@@ -104,7 +104,8 @@ class Slow(Network):
 DrawingPad(Slow(Dense(784, 10), Softmax(), seed=0))"""
 
 
-def test_what_was_deleted_is_not_answered_late(open_lesson: Callable[..., Lesson]) -> None:
+@pytest.mark.parametrize("tool", ["Löschen", "Merken"])
+def test_what_is_gone_is_not_answered_late(open_lesson: Callable[..., Lesson], tool: str) -> None:
     lesson = open_lesson(NAME, notebook(TRAIN.split("\n\n")[0], SLOW))
     lesson.run_all()
     lesson.wait_for_all()
@@ -112,7 +113,7 @@ def test_what_was_deleted_is_not_answered_late(open_lesson: Callable[..., Lesson
     expect(answer(lesson.page)).to_contain_text("Das Netz liest")
     lesson.page.wait_for_timeout(1500)
     lesson.page.locator(".lernnetz-drawing .pad").click()
-    press(lesson.page, "Löschen")
+    press(lesson.page, tool)
     expect(answer(lesson.page)).to_have_text("Zeichne eine Ziffer.")
     lesson.page.wait_for_timeout(2500)
     expect(answer(lesson.page)).to_have_text("Zeichne eine Ziffer.")

@@ -18,15 +18,15 @@ function render({ model, el }) {
   };
 
   const recognise = newest(async () => {
-    if (strokes.empty) show({});
-    else show(await ask("recognise", [SENT], [strokes.ink(SENT).buffer]));
+    if (strokes.empty) return show({});
+    const reply = await ask("recognise", [SENT], [strokes.ink(SENT).buffer]);
+    if (!strokes.empty) show(reply); // else it was deleted or kept meanwhile
   });
   const strokes = new Strokes(canvas, () => Number(pen.value), recognise);
 
   const clear = () => {
     strokes.clear();
-    show({}); // at once, and again behind an answer that is on its way
-    recognise();
+    show({});
   };
   const random = async () => {
     const reply = await ask("random");
