@@ -58,9 +58,7 @@ def outputs_of(model: Network | Perceptron) -> Callable[[np.ndarray], np.ndarray
     return model.forward
 
 
-def judge(
-    model: Network | Perceptron, x: np.ndarray, labels: np.ndarray
-) -> tuple[list[bool], str]:
+def judge(model: Network | Perceptron, x: np.ndarray, labels: np.ndarray) -> tuple[list[bool], str]:
     """Return which rows of ``x`` the model answers wrongly, and in words how many rightly."""
     wrong = decide(outputs_of(model)(x)) != labels
     return wrong.tolist(), f"{(~wrong).sum()} von {len(wrong)} Beispielen richtig."
