@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, serve
+from tests.site.browser import OPENING, Lesson, Site, notebook, serve
 
 NAME = "00-start"
 NOTE = "# von mir"
@@ -302,6 +302,21 @@ def test_stop_button_offers_what_stops_a_cell(
     write(page, LOAD)
     run(page)
     expect_output(page, "[5 0 4]")
+
+
+def test_full_memory_is_explained_and_the_next_cell_runs(
+    open_lesson: Callable[..., Lesson],
+) -> None:
+    fill = "import numpy as np\nhoard = [np.empty(10**8) for _ in range(8)]"
+    lesson = open_lesson(NAME, notebook(fill, "print(6 * 7)"))
+    lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
+    lesson.page.keyboard.press("Shift+Enter")
+    outputs = lesson.page.locator(".jp-OutputArea-output")
+    expect(outputs.first).to_contain_text(
+        "Der Arbeitsspeicher reicht dafür nicht.", timeout=OPENING
+    )
+    lesson.page.keyboard.press("Shift+Enter")
+    expect(outputs.last).to_have_text("42", timeout=OPENING)
 
 
 def test_loop_that_prints_for_ever_leaves_the_page_alive(
