@@ -19,11 +19,10 @@ from statistics import median
 from time import monotonic, perf_counter
 from urllib.request import urlopen
 
-import nbformat
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from benchmarks.common import section, table, write_section
-from tests.site.browser import DIST, OPENING, Site, launch_profile, serve
+from tests.site.browser import DIST, OPENING, Site, launch_profile, notebook, serve
 
 STARTS = 3
 PUPILS = 30
@@ -35,18 +34,11 @@ CELLS = (
 )
 
 
-def notebook() -> str:
-    """Return the notebook that is measured."""
-    cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
-    kernel = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
-    return nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=kernel))
-
-
 def make_stock(folder: Path, pyodide: Path) -> Path:
     """Build JupyterLite with its own defaults, and Pyodide as it is distributed."""
     contents = folder / "files"
     contents.mkdir()
-    (contents / f"{NAME}.ipynb").write_text(notebook(), "utf-8")
+    (contents / f"{NAME}.ipynb").write_text(notebook(*CELLS), "utf-8")
     shutil.copytree(pyodide, folder / "static" / "pyodide")
     kernel = f"{sys.prefix}/share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension"
     only = {"ignore_sys_prefix": ["federated_extensions"], "federated_extensions": [kernel]}
@@ -60,7 +52,7 @@ def make_stock(folder: Path, pyodide: Path) -> Path:
 def make_ours(folder: Path) -> Path:
     """Return a copy of the course in which the notebook takes the place of a lesson."""
     copy = Path(shutil.copytree(DIST, folder / "ours"))
-    (copy / "files" / f"{NAME}.ipynb").write_text(notebook(), "utf-8")
+    (copy / "files" / f"{NAME}.ipynb").write_text(notebook(*CELLS), "utf-8")
     return copy
 
 

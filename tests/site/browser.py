@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 
+import nbformat
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Playwright
 
 ROOT = Path(__file__).parents[2]
@@ -100,6 +101,16 @@ def launch_profile(browser: BrowserType, folder: Path, **options: object) -> Bro
 def program() -> str | None:
     """Return the machine's Chromium or Chrome."""
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+def notebook(*cells: str) -> str:
+    """Return a notebook with these code cells."""
+    return nbformat.writes(
+        nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
+            metadata={"kernelspec": {"name": "python", "display_name": "Python"}},
+        )
+    )
 
 
 class Lesson:

@@ -13,8 +13,8 @@ import pytest
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from lernnetz_site.registries import node, npm_ci
 from tests.lessons import checks_of
-from tests.site.browser import DIST, Site, serve
-from tests.site.test_widgets import FIT, LIVE, TRAIN, notebook
+from tests.site.browser import DIST, Site, notebook, serve
+from tests.site.test_widgets import FIT, LIVE, TRAIN
 
 HERE = Path(__file__).parent
 PROGRAMS = ("firefox-esr", "firefox")

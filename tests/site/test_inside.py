@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.browser import Lesson
-from tests.site.test_widgets import notebook
+from tests.site.browser import Lesson, notebook
 
 NAME = "02-perzeptron"
 XOR = """import numpy as np

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from time import sleep
 
-import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site
+from tests.site.browser import OPENING, Lesson, Site, notebook
 
 NAME = "10-ziffern-erkennen"
 AUTOSAVE = 15_000  # ms, as in overrides.json
@@ -75,8 +73,8 @@ def test_cells_that_are_run_at_once_wait_for_python(
     open_lesson: Callable[..., Lesson], slow_packs: None
 ) -> None:
     """None is forgotten, and no second Python starts."""
-    cells = [new_code_cell(f"print({number} + {number})") for number in (1, 2, 3)]
-    lesson = open_lesson(NAME, nbformat.writes(new_notebook(cells=cells)))
+    cells = "print(1 + 1)", "print(2 + 2)", "print(3 + 3)"
+    lesson = open_lesson(NAME, notebook(*cells))
     lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
     for _ in cells:
         lesson.page.keyboard.press("Shift+Enter")

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.browser import OPENING, Lesson, Site, serve
-from tests.site.test_widgets import notebook
+from tests.site.browser import OPENING, Lesson, Site, notebook, serve
 
 ASK = """from js import fetch
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-import nbformat
-
-from tests.site.browser import Lesson
+from tests.site.browser import Lesson, notebook
 
 CHECK = """import numpy as np
 import lernnetz
@@ -47,10 +45,7 @@ print("Gewichte gleich:", np.allclose(with_vectors, without, atol=1e-4))"""
 
 
 def test_vectors_agree_with_numpy(open_lesson: Callable[..., Lesson]) -> None:
-    cells = [nbformat.v4.new_code_cell(cell) for cell in (CHECK, TRAIN)]
-    kernel = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata=kernel)
-    lesson = open_lesson("10-ziffern-erkennen", nbformat.writes(notebook))
+    lesson = open_lesson("10-ziffern-erkennen", notebook(CHECK, TRAIN))
     lesson.run_all()
     lesson.wait_for_all()
     assert lesson.errors() == []

@@ -7,14 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 from time import monotonic
 
-import nbformat
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from lernnetz import read_csv
-from tests.site.browser import OPENING, Lesson
+from tests.site.browser import OPENING, Lesson, notebook
 
 NAME = "10-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -27,15 +26,6 @@ net.fit(x, y, loss=CrossEntropy(), optimizer=Adam(), epochs=4, progress=False)""
 ONE = [(0.5, 0.15), (0.5, 0.85)]
 SEVEN = [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)]
 ZERO = [(0.5 + 0.22 * math.sin(a / 10), 0.5 - 0.33 * math.cos(a / 10)) for a in range(64)]
-
-
-def notebook(*cells: str) -> str:
-    return nbformat.writes(
-        nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
-            metadata={"kernelspec": {"name": "python", "display_name": "Python"}},
-        )
-    )
 
 
 def draw(page: Page, points: list[tuple[float, float]], pause: float = 5) -> None:
