@@ -213,6 +213,33 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     expect_output(again, "[5 0 4]")
 
 
+SAVE_SLOWLY = """() => {
+  const { contents } = jupyterapp.serviceManager;
+  const save = contents.save.bind(contents);
+  contents.save = async (...given) => {
+    const saved = await save(...given);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return saved;
+  };
+}"""
+
+
+def test_saving_while_it_is_saved_asks_nothing(open_lesson: Callable[..., Lesson]) -> None:
+    """JupyterLab would take one of two savings for a stranger's, and ask whose text shall stay."""
+    page = open_lesson(NAME).page
+    write(page, NOTE)
+    page.evaluate(SAVE_SLOWLY)
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    for save in ("Control+s", "Control+Enter"):
+        page.keyboard.type("!")
+        page.keyboard.press(save)
+        page.wait_for_timeout(1000)
+    page.wait_for_timeout(4000)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    page.reload()
+    expect_text(page, f"{NOTE}!!")
+
+
 def test_text_is_saved_when_the_tab_is_hidden(
     site: Site, open_lesson: Callable[..., Lesson]
 ) -> None:

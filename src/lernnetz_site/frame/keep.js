@@ -3,6 +3,10 @@
 import { watchNotebooks } from "../course/notebooks.js";
 
 await watchNotebooks(({ context, sessionContext }) => {
+  const write = context.save.bind(context);
+  let last = Promise.resolve();
+  /* One after the other: of two at once JupyterLab takes the other for a stranger's. */
+  context.save = () => (last = last.catch(() => {}).then(write));
   const save = () => {
     if (context.model.dirty) context.save().catch(() => {}); // JupyterLab has told why
   };
