@@ -1,16 +1,32 @@
 /* Opens a page of the site in Firefox, in a new profile, and does there what a student does.
 
-usage: node firefox.mjs FIREFOX ADDRESS [PREFERENCES]
+usage: node firefox.mjs FIREFOX ADDRESS [PREFERENCES [END]]
 
 Runs a notebook's cells with the keyboard, stops the trainings that can be stopped, draws a seven on
-a pad; prints as JSON what came of it. PREFERENCES are Firefox's, in JSON. */
+a pad; prints as JSON what came of it. PREFERENCES are Firefox's, in JSON. With END, an address at
+which the server ends, the page is opened when the browser has kept the course and the server is gone. */
 
 import puppeteer from "puppeteer-core";
 
 const PATIENCE = { timeout: 300_000, polling: 100 }; // ms, on a slow machine
 const SEVEN = [[0.25, 0.2], [0.7, 0.2], [0.45, 0.85]]; // shares of the pad's width and height
 
-const [executablePath, address, preferences = "{}"] = process.argv.slice(2);
+const [executablePath, address, preferences = "{}", end] = process.argv.slice(2);
+
+/* Open the start page until the browser has kept the course. */
+async function keepCourse(browser) {
+  const page = await browser.newPage();
+  await page.goto(new URL("../index.html", address));
+  await page.waitForFunction(isWhole, PATIENCE);
+}
+
+/* In the page: return whether the service worker has kept all files. */
+async function isWhole() {
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("course/whole")) return true;
+  }
+  return false;
+}
 
 /* Run all code cells with the keyboard; return the seconds from opening until each has run. */
 async function runCells(page, opened) {
@@ -83,6 +99,10 @@ const browser = await puppeteer.launch({
   defaultViewport: { width: 1366, height: 768 },
 });
 try {
+  if (end) {
+    await keepCourse(browser);
+    await fetch(end);
+  }
   console.log(JSON.stringify(await visit(browser)));
 } finally {
   await browser.close();

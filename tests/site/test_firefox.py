@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,9 @@ def firefox() -> str:
 def visit(firefox: str, report: Callable[[str], None]) -> Callable[..., dict]:
     """Do on a page what a student does; nothing may fail there or leave the host."""
 
-    def visit(site: Site, page: str, **preferences: object) -> dict:
-        command = [node(), HERE / "firefox.mjs", firefox, site.url + page, json.dumps(preferences)]
+    def visit(site: Site, page: str, *end: str, **preferences: object) -> dict:
+        address = site.url + page
+        command = [node(), HERE / "firefox.mjs", firefox, address, json.dumps(preferences), *end]
         found = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
         own = (site.origin, "blob:", "data:")
         assert [url for url in found["requests"] if not url.startswith(own)] == []
@@ -111,3 +113,18 @@ def test_live_training_comes_to_its_end_where_nothing_can_stop_it(
     found = visit_notebook(LIVE, ask, FIT.format(epochs=3), **WITHOUT_JSPI)
     assert "JSPI: False" in found["output"]
     assert "Fertig. History(3" in found["output"]
+
+
+def test_course_works_without_network_after_one_visit(visit: Callable[..., dict]) -> None:
+    with serve() as site:
+
+        def end(handler: SimpleHTTPRequestHandler) -> bool:
+            if handler.path != "/end":
+                return False
+            site.close()
+            handler.send_response(204)
+            handler.end_headers()
+            return True
+
+        site.fault = end
+        assert visit(site, lesson("00-start"), f"{site.origin}end")["figures"] >= 2
