@@ -6,13 +6,12 @@ import sys
 from statistics import median
 from time import perf_counter
 
-import nbformat
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.common import section, table, write_section
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 from lernnetz_site.offline import LIST
-from tests.site.browser import DIST, Lesson, Site, launch, serve
+from tests.site.browser import DIST, Lesson, Site, launch, notebook, serve
 
 STARTS = 3
 EPOCHS = 10
@@ -36,17 +35,10 @@ CELLS = (
 )
 
 
-def notebook() -> str:
-    """Return a notebook of the cells that are timed."""
-    cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
-    kernel = {"kernelspec": {"name": "python", "display_name": "Python"}}
-    return nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=kernel))
-
-
 def cold_start(browser: Browser, site: Site) -> dict[str, float]:
     """Open the notebook in an empty profile and run it; return what was measured."""
     context = browser.new_context(locale="de-DE")
-    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook()))
+    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook(*CELLS)))
     before = site.sent
     lesson = Lesson(context, site, LESSON)
     lesson.run_all()
