@@ -19,7 +19,7 @@ from .text import count, table
 Loss = SquaredError | CrossEntropy
 Optimizer = SGD | Adam
 Rows = Iterable[tuple[np.ndarray, np.ndarray]]
-PICTURES_AT_ONCE = 1000
+PICTURES_AT_ONCE = 250  # more would cost memory and gain no speed
 
 
 class Network:
@@ -230,7 +230,7 @@ class Network:
         return total / len(x), right / len(x)
 
     def _outputs(self, x: np.ndarray) -> np.ndarray:
-        """Run all pictures forward, a thousand at a time to save memory."""
+        """Run all pictures forward, some at a time to save memory."""
         x = as_pictures(x)
         parts = range(0, len(x), PICTURES_AT_ONCE)
         return np.concatenate([self.forward(x[i : i + PICTURES_AT_ONCE]) for i in parts])
