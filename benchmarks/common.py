@@ -70,17 +70,29 @@ def run(name: str, title: str, measure: Callable[[Path], str]) -> None:
     if not folder:
         parser.error("where is MNIST? Give --mnist DIR or set MNIST_DIR")
     try:
-        text = section(name, title, measure(Path(folder)))
+        body = measure(Path(folder))
     except FileNotFoundError as error:
         parser.error(str(error))
+    publish(name, title, body, arguments.write)
+
+
+def publish(program: str, title: str, body: str, write: bool) -> None:
+    """Print a section of results.md and, if ``write``, put it there.
+
+    Parameters
+    ----------
+    program : str
+        Its name, by which the section is found again, and behind it what it must be given.
+    """
+    text = section(program, title, body)
     print(text)
-    if arguments.write:
-        write_section(name, text)
+    if write:
+        write_section(program.split()[0], text)
 
 
-def section(name: str, title: str, body: str) -> str:
+def section(program: str, title: str, body: str) -> str:
     """Return a section of results.md: heading, command, date and machine, then ``body``."""
-    command = f"`.venv/bin/python -m benchmarks.{name} --write`"
+    command = f"`.venv/bin/python -m benchmarks.{program} --write`"
     return f"## {title}\n\n{command} · {date.today()} · {machine()}\n\n{body.strip()}\n"
 
 

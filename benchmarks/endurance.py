@@ -11,7 +11,7 @@ from time import sleep
 import nbformat
 from playwright.sync_api import sync_playwright
 
-from benchmarks.common import section, table, write_section
+from benchmarks.common import publish, table
 from tests.site.browser import Lesson, launch, serve
 
 LESSON = "10-ziffern-erkennen"
@@ -78,7 +78,4 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=int, default=30)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    text = section("endurance", "Half an hour in one kernel", measure(arguments.minutes))
-    print(text)
-    if arguments.write:
-        write_section("endurance", text)
+    publish("endurance", "Half an hour in one kernel", measure(arguments.minutes), arguments.write)

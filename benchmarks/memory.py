@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-from benchmarks.common import section, table, write_section
+from benchmarks.common import publish, table
 from tests.site.browser import QUIET, Lesson, program, serve
 
 LESSONS = "10-ziffern-erkennen", "14-faltung"
@@ -65,7 +65,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    text = section("memory", "Memory", measure())
-    print(text)
-    if "--write" in sys.argv:
-        write_section("memory", text)
+    publish("memory", "Memory", measure(), "--write" in sys.argv)

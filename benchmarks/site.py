@@ -8,7 +8,7 @@ from time import perf_counter
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.common import section, table, write_section
+from benchmarks.common import publish, table
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 from lernnetz_site.offline import LIST
 from tests.site.browser import DIST, Lesson, Site, launch, notebook, serve
@@ -94,7 +94,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    text = section("site", "The site in the browser", measure())
-    print(text)
-    if "--write" in sys.argv:
-        write_section("site", text)
+    publish("site", "The site in the browser", measure(), "--write" in sys.argv)

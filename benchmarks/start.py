@@ -12,7 +12,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -21,7 +20,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from benchmarks.common import section, table, write_section
+from benchmarks.common import publish, table
 from tests.site.browser import DIST, OPENING, Site, launch_profile, notebook, serve
 
 STARTS = 3
@@ -88,11 +87,10 @@ def first_and_second(playwright: Playwright, site: Site) -> dict[str, float]:
     return first | {f"second {name}": value for name, value in second.items()}
 
 
-def slow_down(site: Site) -> Callable[[], None]:
-    """Let a site send with the speed and the delay of a slow line; return how to end that."""
+def slow_down(site: Site) -> None:
+    """Let a site send with the speed and the delay of a slow line, from now on."""
     rate, delay = SLOW
     handler, lock = site.server.RequestHandlerClass.func, threading.Lock()
-    plain = handler.copyfile
 
     def copyfile(self, source, outputfile) -> None:
         time.sleep(delay)
@@ -103,7 +101,6 @@ def slow_down(site: Site) -> Callable[[], None]:
             site.sent += len(chunk)
 
     handler.copyfile = copyfile
-    return lambda: setattr(handler, "copyfile", plain)
 
 
 def addresses(playwright: Playwright, site: Site) -> list[str]:
@@ -146,12 +143,11 @@ def measure(pyodide: Path) -> str:
         for name, dist in sites.items():
             with serve(dist) as site:
                 found[name]["crowd"] = crowd(addresses(playwright, site))
-                end = slow_down(site)
+                slow_down(site)
                 with tempfile.TemporaryDirectory() as home:
                     context = launch_profile(playwright.chromium, Path(home))
                     slow = visit(context, site)
                     context.close()
-                end()
             found[name] |= {f"slow {key}": value for key, value in slow.items()}
     print(json.dumps(found), file=sys.stderr)
     return compare(**found)
@@ -189,7 +185,9 @@ def compare(stock: dict[str, float], ours: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    text = section("start", "The start beside stock JupyterLite", measure(Path(sys.argv[1])))
-    print(text)
-    if "--write" in sys.argv:
-        write_section("start", text)
+    publish(
+        "start PYODIDE_FOLDER",
+        "The start beside stock JupyterLite",
+        measure(Path(sys.argv[1])),
+        "--write" in sys.argv,
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.common import section, table, write_section
+from benchmarks.common import publish, table
 from lernnetz_site.registries import npm_package
 from tests.site.browser import DIST, launch, serve
 
@@ -89,7 +89,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    text = section("browser", "Training in the browser", measure())
-    print(text)
-    if "--write" in sys.argv:
-        write_section("browser", text)
+    publish("browser", "Training in the browser", measure(), "--write" in sys.argv)

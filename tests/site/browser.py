@@ -12,7 +12,16 @@ from pathlib import Path
 from time import monotonic
 
 import nbformat
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Frame,
+    Locator,
+    Page,
+    Playwright,
+)
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
@@ -27,6 +36,7 @@ QUIET = (
     "--disable-sync",
 )
 VIEWPORT = {"width": 1366, "height": 768}
+NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 OPENING = 120_000  # ms until the page is there, on a slow machine
 LESSON = 300  # s for all cells, on a slow machine
 
@@ -101,6 +111,11 @@ def launch_profile(browser: BrowserType, folder: Path, **options: object) -> Bro
 def program() -> str | None:
     """Return the machine's Chromium or Chrome."""
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+def status(page: Page | Frame) -> Locator:
+    """Where a lesson says how far Python is."""
+    return page.locator("#lernnetz-status")
 
 
 def notebook(*cells: str) -> str:

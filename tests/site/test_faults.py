@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook, serve
+from tests.site.browser import OPENING, Lesson, Site, notebook, serve, status
 
 NAME = "00-start"
 NOTE = "# von mir"
@@ -15,7 +15,7 @@ PACKS = "core.zip.zst", "packages.zip.zst", "lernnetz.zip.zst"
 DATA = "mnist_train_100.csv.gz"
 LOAD = "from lernnetz import load_mnist\nprint(load_mnist(rows=3)[1])"
 ALWAYS = 1000  # times
-PATIENCE = "const PATIENCE = 60000;"
+PATIENCE = b"const PATIENCE = 60000;"
 
 
 @pytest.fixture
@@ -29,24 +29,32 @@ def missing(handler: SimpleHTTPRequestHandler) -> None:
     handler.send_error(404)
 
 
+def wanted(handler: SimpleHTTPRequestHandler) -> bytes:
+    """Return the file that is asked for."""
+    return Path(handler.translate_path(handler.path)).read_bytes()
+
+
+def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None:
+    """Answer with this content, and promise this length."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
+    handler.send_header("Content-Length", str(length))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
 def cut(handler: SimpleHTTPRequestHandler) -> None:
     """Promise the whole file, send half of it and hang up."""
-    content = Path(handler.translate_path(handler.path)).read_bytes()
-    handler.send_response(200)
-    handler.send_header("Content-Length", str(len(content)))
-    handler.end_headers()
-    handler.wfile.write(content[: len(content) // 2])
+    content = wanted(handler)
+    send(handler, content[: len(content) // 2], len(content))
     handler.close_connection = True
 
 
 def damaged(handler: SimpleHTTPRequestHandler) -> None:
     """Send the file with one other byte."""
-    content = bytearray(Path(handler.translate_path(handler.path)).read_bytes())
+    content = bytearray(wanted(handler))
     content[len(content) // 2] ^= 1
-    handler.send_response(200)
-    handler.send_header("Content-Length", str(len(content)))
-    handler.end_headers()
-    handler.wfile.write(content)
+    send(handler, content, len(content))
 
 
 class Fault:
@@ -62,10 +70,6 @@ class Fault:
             self.happened += 1
             self.kind(handler)
         return hit
-
-
-def status(page: Page):
-    return page.locator("#lernnetz-status")
 
 
 def stuck(page: Page):
@@ -96,6 +100,28 @@ def expect_output(page: Page, text: str) -> None:
     expect(page.locator(".jp-CodeCell .jp-OutputArea").first).to_contain_text(text, timeout=OPENING)
 
 
+def expect_python(page: Page) -> None:
+    """Load data in the first cell: Python is there and can do it."""
+    write(page, LOAD)
+    run(page)
+    expect_output(page, "[5 0 4]")
+
+
+def restart_python(page: Page) -> None:
+    """Press the button that is offered where a cell does not end."""
+    stuck(page).get_by_role("button", name="Python neu starten").click(timeout=OPENING)
+
+
+def crash(page: Page, site: Site) -> Page:
+    """Let the tab die; return a new one with the lesson, in which the text is safe."""
+    with page.expect_event("crash"), pytest.raises(Error):
+        page.goto("chrome://crash")
+    again = page.context.new_page()
+    again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    expect_text(again, NOTE)
+    return again
+
+
 def stop_autosave(page: Page) -> None:
     page.evaluate("jupyterapp.commands.execute('docmanager:toggle-autosave')")
 
@@ -108,9 +134,7 @@ def test_fault_with_a_pack_that_happens_once_heals_unseen(
 ) -> None:
     site.fault = Fault(name, kind, 1)
     lesson = open_lesson(NAME)
-    write(lesson.page, LOAD)
-    run(lesson.page)
-    expect_output(lesson.page, "[5 0 4]")
+    expect_python(lesson.page)
     assert site.fault.happened == 1
 
 
@@ -159,9 +183,7 @@ def test_file_damaged_in_the_browser_is_fetched_again(
     site: Site, open_lesson: Callable[..., Lesson]
 ) -> None:
     page = open_lesson(NAME).page
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    expect_python(page)
     page.evaluate("navigator.serviceWorker.ready.then(({ active }) => active.postMessage('fill'))")
     damage = """async (names) => {
       const [version] = (await caches.keys()).filter((name) => name.startsWith("Lernnetz "));
@@ -182,15 +204,11 @@ def test_file_damaged_in_the_browser_is_fetched_again(
     asked = []
     site.fault = lambda handler: asked.append(handler.path.partition("?")[0].split("/")[-1])
     page.goto(f"{page.url}&again")
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    expect_python(page)
     assert set(names) <= set(asked)
     asked.clear()
     page.goto(f"{page.url}&again")
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    expect_python(page)
     assert not set(names) & set(asked), "the good file was not kept"
 
 
@@ -203,14 +221,7 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     run(page)
     expect_output(page, "los")
     page.wait_for_timeout(1000)
-    with page.expect_event("crash"), pytest.raises(Error):
-        page.goto("chrome://crash")
-    again = page.context.new_page()
-    again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
-    expect_text(again, NOTE)
-    write(again, LOAD)
-    run(again)
-    expect_output(again, "[5 0 4]")
+    expect_python(crash(page, site))
 
 
 SAVE_SLOWLY = """() => {
@@ -255,11 +266,7 @@ def test_text_is_saved_when_the_tab_is_hidden(
         }"""
     )
     page.wait_for_timeout(1000)
-    with page.expect_event("crash"), pytest.raises(Error):
-        page.goto("chrome://crash")
-    again = page.context.new_page()
-    again.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
-    expect_text(again, NOTE)
+    crash(page, site)
 
 
 @pytest.fixture
@@ -269,14 +276,10 @@ def impatient(site: Site) -> Site:
     def answer(handler: SimpleHTTPRequestHandler) -> bool:
         if not handler.path.endswith("/course/stuck.js"):
             return False
-        text = Path(handler.translate_path(handler.path)).read_text("utf-8")
-        assert PATIENCE in text
-        content = text.replace(PATIENCE, "const PATIENCE = 2000;").encode()
-        handler.send_response(200)
-        handler.send_header("Content-Type", "text/javascript")
-        handler.send_header("Content-Length", str(len(content)))
-        handler.end_headers()
-        handler.wfile.write(content)
+        script = wanted(handler)
+        assert PATIENCE in script
+        script = script.replace(PATIENCE, b"const PATIENCE = 2000;")
+        send(handler, script, len(script))
         return True
 
     site.fault = answer
@@ -290,12 +293,10 @@ def test_endless_loop_is_noticed_and_python_starts_anew(
     write(page, f"{NOTE}\nwhile True: pass")
     run(page)
     expect(stuck(page)).to_contain_text("Diese Zelle rechnet schon lange.", timeout=OPENING)
-    stuck(page).get_by_role("button", name="Python neu starten").click()
+    restart_python(page)
     expect(stuck(page)).to_be_empty()
     expect_text(page, NOTE)
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    expect_python(page)
 
 
 def test_cell_that_shows_progress_is_left_alone(
@@ -325,10 +326,8 @@ def test_stop_button_offers_what_stops_a_cell(
     run(page)
     expect_output(page, "los")
     page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
-    stuck(page).get_by_role("button", name="Python neu starten").click(timeout=OPENING)
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    restart_python(page)
+    expect_python(page)
 
 
 def test_full_memory_is_explained_and_the_next_cell_runs(
@@ -354,11 +353,9 @@ def test_loop_that_prints_for_ever_leaves_the_page_alive(
     run(page)
     expect_output(page, "Mehr als 200 000 Zeichen zeigt eine Zelle nicht.")
     page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
-    stuck(page).get_by_role("button", name="Python neu starten").click()
+    restart_python(page)
     expect_text(page, NOTE)
-    write(page, LOAD)
-    run(page)
-    expect_output(page, "[5 0 4]")
+    expect_python(page)
 
 
 def test_prints_keep_their_order_and_none_is_lost(

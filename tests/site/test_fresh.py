@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.site.browser import OPENING, Site, launch_profile
+from tests.site.browser import OPENING, VIEWPORT, Site, launch_profile
 from tests.site.landing import LESSON, lesson, note, state, visit
 from tests.site.work import copy_of, give_work, open_notebook, write_answer
 
@@ -34,8 +34,7 @@ KEPT = """async () => {
 @pytest.fixture
 def profile(chromium: Browser, site: Site, tmp_path: Path) -> Iterator[BrowserContext]:
     """A browser in which a classmate has worked."""
-    size = {"width": 1366, "height": 768}
-    with launch_profile(chromium.browser_type, tmp_path / "profile", viewport=size) as context:
+    with launch_profile(chromium.browser_type, tmp_path / "profile", viewport=VIEWPORT) as context:
         page = context.new_page()
         visit(page, site.url)
         give_work(page, tmp_path / "kept.zip", **{LESSON: copy_of(LESSON, CLASSMATES)})

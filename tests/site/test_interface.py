@@ -6,17 +6,12 @@ from http.server import BaseHTTPRequestHandler
 from time import sleep
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook
+from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, status
 
 NAME = "10-ziffern-erkennen"
 AUTOSAVE = 15_000  # ms, as in overrides.json
-NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
-
-
-def status(page: Page):
-    return page.locator("#lernnetz-status")
 
 
 def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson]) -> None:

@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
-from tests.site.browser import OPENING, Site
+from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 
 AXE = "4.10.3"
-NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
     contexts, problems = [], []
 
     def open_landing(script: str = "", **options: object) -> Page:
-        context = chromium.new_context(**{"viewport": {"width": 1366, "height": 768}, **options})
+        context = chromium.new_context(**{"viewport": VIEWPORT, **options})
         contexts.append(context)
         if script:
             context.add_init_script(script)
@@ -77,7 +76,7 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
             break
     page.keyboard.press("Enter")
     page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-    expect(page.locator("#lernnetz-status")).to_be_hidden(timeout=OPENING)
+    expect(status(page)).to_be_hidden(timeout=OPENING)
     cells = page.locator(".jp-Notebook-cell")
     sources = cells.evaluate_all("cells => cells.map(cell => cell.innerText)")
     exercise = next(i for i, text in enumerate(sources) if 'check("gatter/or"' in text)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, expect
 
-from tests.site.browser import OPENING, Site, launch_profile
+from tests.site.browser import OPENING, VIEWPORT, Site, launch_profile, notebook, status
 from tests.site.landing import LESSON, lesson, note, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -27,18 +27,10 @@ x, y = load_mnist("train", rows=100)
 net = Network(Dense(784, 10), Sigmoid(), seed=0)
 net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=3, progress=False)
 print("Genauigkeit:", net.accuracy(x, y))"""
-SIZE = {"width": 1366, "height": 768}
-
-
-def small_lesson() -> str:
-    """A notebook that loads data and trains."""
-    cell = {"cell_type": "code", "id": "cell-1", "source": TRAINING, "metadata": {}}
-    cell |= {"outputs": [], "execution_count": None}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
 def lend_small_lesson(context: BrowserContext) -> None:
-    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=small_lesson()))
+    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook(TRAINING)))
 
 
 @pytest.fixture
@@ -47,7 +39,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[[str], Page]]:
     contexts = []
 
     def open_page(script: str = "") -> Page:
-        contexts.append(chromium.new_context(viewport=SIZE, locale="de-DE"))
+        contexts.append(chromium.new_context(viewport=VIEWPORT, locale="de-DE"))
         if script:
             contexts[-1].add_init_script(script)
         return contexts[-1].new_page()
@@ -64,17 +56,24 @@ def refusing(chromium: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
     preferences.parent.mkdir(parents=True)
     forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     preferences.write_text(json.dumps(forbidden))
-    with launch_profile(chromium.browser_type, tmp_path / "profile", viewport=SIZE) as context:
+    with launch_profile(chromium.browser_type, tmp_path / "profile", viewport=VIEWPORT) as context:
         yield context
 
 
 def train(frame: Frame) -> None:
     """Run the small lesson."""
     frame.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-    expect(frame.locator("#lernnetz-status")).to_be_hidden(timeout=OPENING)
+    expect(status(frame)).to_be_hidden(timeout=OPENING)
     frame.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
     output = frame.locator(".jp-OutputArea-output")
     expect(output).to_contain_text("Genauigkeit: 0.", timeout=OPENING)
+
+
+def work_through(page: Page, site: Site) -> None:
+    """Open the small lesson and run it."""
+    lend_small_lesson(page.context)
+    open_notebook(page, site)
+    train(page.main_frame)
 
 
 def warning(frame: Frame):
@@ -94,9 +93,7 @@ def test_work_is_kept_where_the_database_is_there(
     open_page: Callable[[str], Page], site: Site, script: str
 ) -> None:
     page = open_page(script)
-    lend_small_lesson(page.context)
-    open_notebook(page, site)
-    train(page.main_frame)
+    work_through(page, site)
     expect(warning(page.main_frame)).to_have_count(0)
     write_answer(page)
     page.reload()
@@ -112,9 +109,7 @@ def test_lesson_works_and_can_be_downloaded_where_nothing_is_kept(
     open_page: Callable[[str], Page], site: Site, script: str
 ) -> None:
     page = open_page(script)
-    lend_small_lesson(page.context)
-    open_notebook(page, site)
-    train(page.main_frame)
+    work_through(page, site)
     expect(warning(page.main_frame)).to_contain_text("speichert deine Arbeit nicht")
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.insert_text("# noch nicht gespeichert\n")
@@ -190,9 +185,7 @@ def test_full_storage_is_said_and_loses_nothing(
 ) -> None:
     page = open_page()
     set_quota(page, site, quotaSize=1)
-    lend_small_lesson(page.context)
-    open_notebook(page, site)
-    train(page.main_frame)
+    work_through(page, site)
     expect(warning(page.main_frame)).to_have_count(0)
     write_answer(page)
     unsaved = page.locator("#lernnetz-unsaved")

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
-from tests.site.browser import DIST, OPENING, Site, launch_profile, serve
+from tests.site.browser import DIST, OPENING, VIEWPORT, Site, launch_profile, serve
 from tests.site.landing import LESSON, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -52,9 +52,8 @@ def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], Bro
     def open_profile() -> BrowserContext:
         for context in contexts:
             context.close()
-        size = {"width": 1366, "height": 768}
         profile = tmp_path / "profile"
-        contexts[:] = [launch_profile(chromium.browser_type, profile, viewport=size)]
+        contexts[:] = [launch_profile(chromium.browser_type, profile, viewport=VIEWPORT)]
         return contexts[0]
 
     yield open_profile

@@ -3,13 +3,11 @@
 Nothing can interrupt Python in its worker; JupyterLab's ■ only drops the cells that wait. */
 
 import { app, watchNotebooks } from "../course/notebooks.js";
+import { button, element } from "../course/pad.js";
 
 const PATIENCE = 60000; // ms without a sign of life
 const INTERRUPT = "notebook:interrupt-kernel";
-const note = document.createElement("div");
-note.id = "lernnetz-stuck";
-note.className = "lernnetz-warning";
-note.setAttribute("role", "alert");
+const note = element("div", { id: "lernnetz-stuck", className: "lernnetz-warning", role: "alert" });
 document.body.append(note);
 
 function isBusy({ session }) {
@@ -17,14 +15,12 @@ function isBusy({ session }) {
 }
 
 function offerRestart(sessionContext, why) {
-  const button = Object.assign(document.createElement("button"), { type: "button" });
-  button.textContent = "Python neu starten";
-  button.onclick = () => {
+  const restart = button("Python neu starten", () => {
     note.replaceChildren();
     sessionContext.restartKernel();
-  };
+  });
   const what = "Dein Text bleibt; führe danach die Zellen von oben an noch einmal aus.";
-  note.replaceChildren(`${why} ${what}`, button);
+  note.replaceChildren(`${why} ${what}`, restart);
 }
 
 await watchNotebooks(({ sessionContext }) => {
