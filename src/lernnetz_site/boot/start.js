@@ -104,7 +104,7 @@ async function boot() {
     channel.postMessage({ ready: true });
     return python;
   } catch (error) {
-    channel.postMessage({ missing: error.message });
+    channel.postMessage({ missing: true });
     throw error;
   } finally {
     globalThis.fetch = fetchPlainly;

@@ -26,26 +26,19 @@ async function opened() {
   await shell.currentWidget?.sessionContext?.ready;
 }
 
-let missing = false;
-
-function hear(data) {
-  if (data.loaded === 0) missing = false; // Python starts, perhaps anew
-  if (missing) return;
-  missing = "missing" in data;
+function sayHowFar({ missing, ready, loaded, total }) {
   if (missing) {
     say(
       "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung und lade die Seite neu; " +
         "deine Arbeit bleibt erhalten.",
     );
-  } else if (data.ready) opened().then(() => say(""));
-  else if (data.loaded === data.total) say("Python startet …", 1);
+  } else if (ready) opened().then(() => say(""));
+  else if (loaded === total) say("Python startet …", 1);
   else {
-    const [now, all] = [data.loaded, data.total].map((bytes) => Math.round(bytes / 1e6));
-    say(`Python wird geladen … (${now} von ${all} MB)`, data.loaded / data.total);
+    const [now, all] = [loaded, total].map((bytes) => Math.round(bytes / 1e6));
+    say(`Python wird geladen … (${now} von ${all} MB)`, loaded / total);
   }
 }
-
-new BroadcastChannel(globalThis.lernnetzPython).onmessage = ({ data }) => hear(data);
 
 /* Let the logo lead to the lessons. */
 function brand() {
@@ -58,7 +51,7 @@ function brand() {
 
 new MutationObserver(brand).observe(document.documentElement, { childList: true, subtree: true });
 say("Python wird geladen …");
-if (globalThis.lernnetzHeard) hear(globalThis.lernnetzHeard); // before this script was there
+globalThis.hearPython(sayHowFar);
 notices.append(status);
 document.body.append(notices);
 

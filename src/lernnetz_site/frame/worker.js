@@ -8,25 +8,27 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const PlainWorker = Worker;
   const name = `Lernnetz ${Math.random()}`; // the Python of this page, and of no other tab
 
-  /* Note for frame.js what Python says before it listens: how far it is, or what is missing. */
-  const channel = new BroadcastChannel(name);
-  globalThis.lernnetzPython = name;
-  channel.onmessage = ({ data }) => {
-    if (!globalThis.lernnetzHeard?.missing) globalThis.lernnetzHeard = data;
+  /* Tell all who listen what Python says: how far it is, or that something is missing. */
+  const listeners = [];
+  let latest;
+  const tell = (said) => {
+    if (latest?.missing && said.loaded !== 0) return; // the other packs are still coming
+    latest = said;
+    for (const listener of listeners) listener(said);
   };
+  new BroadcastChannel(name).onmessage = ({ data }) => tell(data);
 
-  /* Tell frame.js what start.js cannot: that it is missing itself. */
-  const tell = ({ message }) => {
-    const post = () => channel.postMessage({ missing: message });
-    if (document.readyState === "complete") post();
-    else addEventListener("load", post); // frame.js listens by then
+  /* Hear it, the latest at once: a script may come late. */
+  globalThis.hearPython = (listener) => {
+    listeners.push(listener);
+    if (latest) listener(latest);
   };
 
   const start = (...modules) => {
     const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
     const script = new Blob(imports, { type: "text/javascript" });
     const worker = new PlainWorker(URL.createObjectURL(script), { type: "module", name });
-    worker.addEventListener("error", tell);
+    worker.addEventListener("error", () => tell({ missing: true })); // start.js itself, perhaps
     return worker;
   };
 

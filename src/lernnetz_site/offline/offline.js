@@ -27,9 +27,9 @@ function noteVersion() {
 if (navigator.serviceWorker) {
   noteVersion();
   if (document.body.dataset.notebook) {
-    new BroadcastChannel(globalThis.lernnetzPython).onmessage = ({ data }) => {
-      if (data.ready) fillLater();
-    };
+    globalThis.hearPython(({ ready }) => {
+      if (ready) fillLater();
+    });
   } else {
     navigator.serviceWorker.register(WORKER).then(fillLater, () => {}); // refused: all comes from the network
   }
