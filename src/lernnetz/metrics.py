@@ -13,7 +13,7 @@ else   FP, false positives      TN, true negatives
 import numpy as np
 
 from .arrays import CLASSES
-from .text import percent
+from .text import percent, table
 
 
 def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
@@ -163,12 +163,12 @@ def report(labels: np.ndarray, predicted: np.ndarray) -> None:
         As ``confusion_matrix``.
 
     >>> report([0, 0, 1, 1], [0, 1, 1, 1])
-    Klasse  Präzision  Trefferquote       F1  Spezifität  Anzahl
-    ────────────────────────────────────────────────────────────
-         0    100,0 %        50,0 %   66,7 %     100,0 %       2
-         1     66,7 %       100,0 %   80,0 %      50,0 %       2
-    ────────────────────────────────────────────────────────────
-    Mittel     83,3 %        75,0 %   73,3 %      75,0 %       4
+    Klasse  Präzision  Trefferquote      F1  Spezifität  Anzahl
+    ───────────────────────────────────────────────────────────
+         0    100,0 %        50,0 %  66,7 %     100,0 %       2
+         1     66,7 %       100,0 %  80,0 %      50,0 %       2
+    ───────────────────────────────────────────────────────────
+    Mittel     83,3 %        75,0 %  73,3 %      75,0 %       4
     Genauigkeit (Accuracy): 75,0 %
     """
     labels, predicted = _pairs(labels, predicted)
@@ -178,16 +178,14 @@ def report(labels: np.ndarray, predicted: np.ndarray) -> None:
     columns = [measure(labels, predicted, classes) for measure in measures]
     means = [measure(labels, predicted, classes, average=True) for measure in measures]
 
-    def row(name: object, shares: list[float], count: int) -> str:
-        cells = zip(map(percent, shares), (9, 12, 7, 10), strict=True)
-        return f"{name:>6}  " + "  ".join(f"{c:>{w}}" for c, w in cells) + f"  {count:>6}"
-
-    header = "Klasse  Präzision  Trefferquote       F1  Spezifität  Anzahl"
-    line = "─" * len(header)
-    print(header, line, sep="\n")
-    for c in present:
-        print(row(c, [column[c] for column in columns], (labels == c).sum()))
-    print(line, row("Mittel", means, len(labels)), sep="\n")
+    header = "Klasse", "Präzision", "Trefferquote", "F1", "Spezifität", "Anzahl"
+    rows = [
+        (str(c), *(percent(column[c]) for column in columns), str((labels == c).sum()))
+        for c in present
+    ]
+    mean = "Mittel", *map(percent, means), str(len(labels))
+    *lines, last = table([header, *rows, mean]).splitlines()
+    print(*lines, lines[1], last, sep="\n")
     print(f"Genauigkeit (Accuracy): {percent(accuracy(labels, predicted))}")
 
 

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
-from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, serve
+from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, launch_profile, serve
 
 FINDINGS: list[str] = []
 
@@ -58,6 +59,23 @@ def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
         context.close()
     assert not foreign
     assert not refused
+
+
+@pytest.fixture
+def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
+    """Close the browser and start it anew, each time with the same profile."""
+    contexts = []
+
+    def open_profile() -> BrowserContext:
+        for context in contexts:
+            context.close()
+        profile = tmp_path / "profile"
+        contexts[:] = [launch_profile(chromium.browser_type, profile, viewport=VIEWPORT)]
+        return contexts[0]
+
+    yield open_profile
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

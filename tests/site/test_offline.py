@@ -2,15 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from lernnetz_site.offline import write_worker
-from tests.site.browser import DIST, OPENING, VIEWPORT, Lesson, Site, launch_profile, serve
+from tests.site.browser import DIST, OPENING, Lesson, Site, serve
 
 NAME = "00-start"
 IS_WHOLE = """async () => {
@@ -19,22 +18,6 @@ IS_WHOLE = """async () => {
   }
   return false;
 }"""
-
-
-@pytest.fixture
-def start_browser(
-    playwright: Playwright, chromium: Browser, tmp_path: Path
-) -> Iterator[Callable[[], BrowserContext]]:
-    """Start a browser, each time with the same profile."""
-    started = []
-
-    def start_browser() -> BrowserContext:
-        started.append(launch_profile(playwright.chromium, tmp_path / "profile", viewport=VIEWPORT))
-        return started[-1]
-
-    yield start_browser
-    for context in started:
-        context.close()
 
 
 @pytest.fixture
@@ -75,13 +58,13 @@ def change_title(dist: Path, title: str) -> None:
     write_worker(dist)
 
 
-def test_course_works_without_network_after_one_visit(start_browser, copy: Path) -> None:
+def test_course_works_without_network_after_one_visit(open_profile, copy: Path) -> None:
     """Also in a new tab, and after the browser was closed."""
     with serve(copy) as site:
-        context = start_browser()
+        context = open_profile()
         wait_until_kept(visit(context, site))
         context.close()
-    context = start_browser()
+    context = open_profile()
     expect(visit(context, site).locator("[data-lesson]")).to_have_count(20)
     for name, cell in ((NAME, 2), ("10-ziffern-erkennen", 1)):
         lesson = Lesson(context, site, name)
@@ -90,13 +73,13 @@ def test_course_works_without_network_after_one_visit(start_browser, copy: Path)
         assert lesson.errors() == []
 
 
-def test_second_visit_transfers_less_than_a_megabyte(start_browser, report) -> None:
+def test_second_visit_transfers_less_than_a_megabyte(open_profile, report) -> None:
     with serve() as site:
-        context = start_browser()
+        context = open_profile()
         wait_until_kept(visit(context, site))
         context.close()
         site.sent = 0
-        lesson = Lesson(start_browser(), site, NAME)
+        lesson = Lesson(open_profile(), site, NAME)
         lesson.run_all()
         lesson.wait_for(1)
         report(f"second visit, to the first cell: {site.sent / 1e6:.2f} MB")
@@ -104,10 +87,10 @@ def test_second_visit_transfers_less_than_a_megabyte(start_browser, report) -> N
 
 
 def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(
-    start_browser, copy: Path
+    open_profile, copy: Path
 ) -> None:
     with serve(copy) as site:
-        page = visit(start_browser(), site)
+        page = visit(open_profile(), site)
         wait_until_kept(page)
         old = title(page, site)
         change_title(copy, "Ganz neu")
@@ -116,9 +99,9 @@ def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(
         assert site.sent < 1e6
 
 
-def test_version_that_does_not_come_whole_is_not_taken(start_browser, copy: Path) -> None:
+def test_version_that_does_not_come_whole_is_not_taken(open_profile, copy: Path) -> None:
     with serve(copy) as site:
-        page = visit(start_browser(), site)
+        page = visit(open_profile(), site)
         wait_until_kept(page)
         old = title(page, site)
         change_title(copy, "Halb da")
@@ -126,10 +109,10 @@ def test_version_that_does_not_come_whole_is_not_taken(start_browser, copy: Path
         assert title(page, site) == old
 
 
-def test_damaged_file_is_not_kept(start_browser, copy: Path) -> None:
+def test_damaged_file_is_not_kept(open_profile, copy: Path) -> None:
     (copy / "course" / "icon.svg").write_text("damaged")
     with serve(copy) as site:
-        page = visit(start_browser(), site)
+        page = visit(open_profile(), site)
         page.wait_for_timeout(30_000)
         assert page.evaluate("caches.match('course/style.css').then(Boolean)")
         assert not page.evaluate("caches.match('course/icon.svg').then(Boolean)")

@@ -3,15 +3,15 @@
 import json
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
-from tests.site.browser import DIST, OPENING, VIEWPORT, Site, launch_profile, serve
+from tests.site.browser import DIST, OPENING, Site, serve
 from tests.site.landing import LESSON, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -42,23 +42,6 @@ def corrected(tmp_path: Path) -> Path:
     write_versions(newest, folder / "course" / "lessons.json")
     write_worker(folder)
     return folder
-
-
-@pytest.fixture
-def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
-    """Start the browser, again and again, with one and the same profile."""
-    contexts = []
-
-    def open_profile() -> BrowserContext:
-        for context in contexts:
-            context.close()
-        profile = tmp_path / "profile"
-        contexts[:] = [launch_profile(chromium.browser_type, profile, viewport=VIEWPORT)]
-        return contexts[0]
-
-    yield open_profile
-    for context in contexts:
-        context.close()
 
 
 def take_newest(page: Page, button: str, answer: str = "Neueste Fassung nehmen") -> None:
