@@ -73,14 +73,19 @@ def start_as_s4(net: Network, seed: int) -> None:
             layer.params[name] = rng.uniform(-limit, limit, param.shape).astype(param.dtype)
 
 
-def predictions(folder: Path, seed: int, s4_start: bool) -> Pictures:
-    """Train on the training part; return the test part's labels and what the network says."""
-    train, _, (x, y) = parts(folder, seed)
+def trained(train: Pictures, seed: int, s4_start: bool) -> Network:
+    """Return S4's network after S4's training."""
     net, keywords = build(batch_size=16, learning_rate=0.001, seed=seed)
     if s4_start:
         start_as_s4(net, seed)
     net.fit(*train, **keywords, progress=False)
-    return y, net.predict(x)
+    return net
+
+
+def predictions(folder: Path, seed: int, s4_start: bool) -> Pictures:
+    """Train on the training part; return the test part's labels and what the network says."""
+    train, _, (x, y) = parts(folder, seed)
+    return y, trained(train, seed, s4_start).predict(x)
 
 
 def pytorch_accuracy(folder: Path, seed: int) -> float:

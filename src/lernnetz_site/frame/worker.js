@@ -12,7 +12,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const listeners = [];
   let latest;
   const tell = (said) => {
-    if (latest?.missing && said.loaded !== 0) return; // the other packs are still coming
+    if (latest?.missing && said.loaded !== 0) return; // other packs still come; 0 is a new start
     latest = said;
     for (const listener of listeners) listener(said);
   };
