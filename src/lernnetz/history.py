@@ -11,7 +11,7 @@ class History:
 
     ``loss`` and ``accuracy`` (0…1) are means over the epoch, each batch measured just
     before its step; ``validation_*`` are measured after the epoch, on data that German
-    labels call Prüfdaten, be it the validation part or the test part. ``batch_loss`` has
+    labels call new, be it the validation part or the test part. ``batch_loss`` has
     one entry a batch.
     """
 
@@ -27,5 +27,5 @@ class History:
             parts.append(f"Verlust {number(self.loss[-1])}")
             parts.append(f"Genauigkeit {percent(self.accuracy[-1])}")
         if self.validation_accuracy:
-            parts.append(f"Genauigkeit auf den Prüfdaten {percent(self.validation_accuracy[-1])}")
+            parts.append(f"Genauigkeit auf neuen Daten {percent(self.validation_accuracy[-1])}")
         return f"History({', '.join(parts)})"

@@ -1,5 +1,7 @@
 """Numbers as a German reader writes them."""
 
+import numpy as np
+
 
 def percent(share: float) -> str:
     """Return a share 0…1 as a percentage.
@@ -11,21 +13,34 @@ def percent(share: float) -> str:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """Return a number with a decimal comma.
+    """Return a number with a decimal comma and a real minus sign.
 
-    >>> number(0.0521), number(-1e-8)
-    ('0,052', '0,000')
+    >>> number(0.0521), number(-0.5, digits=1), number(-1e-8)
+    ('0,052', '−0,5', '0,000')
     """
-    return f"{value:z.{digits}f}".replace(".", ",")
+    return f"{value:z.{digits}f}".replace(".", ",").replace("-", "−")
+
+
+def numbers(values: np.ndarray, digits: int = 3) -> str:
+    """Return an array as NumPy prints it, with German numbers between semicolons.
+
+    >>> print(numbers([[1, -2], [0.5, 10]], digits=1))
+    [[ 1,0; −2,0]
+     [ 0,5; 10,0]]
+    """
+    values = np.asarray(values, dtype=float)
+    width = max((len(number(value, digits)) for value in values.flat), default=0)
+    written = {"float_kind": lambda value: f"{number(value, digits):>{width}}"}
+    return np.array2string(values, separator="; ", formatter=written).replace(";\n", "\n")
 
 
 def signed(value: float, digits: int = 2) -> str:
-    """Return a number with a decimal comma and a real minus sign.
+    """Return a number in two digits, as `number` writes it.
 
     >>> signed(-0.5), signed(-0.001)
     ('−0,50', '0,00')
     """
-    return number(value, digits).replace("-", "−")
+    return number(value, digits)
 
 
 def as_text(value: object) -> str:

@@ -200,8 +200,7 @@ def test_history_shows_its_last_epoch_in_german():
     history = network().fit(X, Y, epochs=2, validation=(X, Y), **FIT)
     history.loss[-1], history.accuracy[-1], history.validation_accuracy[-1] = 0.1234, 0.5, 0.25
     assert repr(history) == (
-        "History(2 Epochen, Verlust 0,123, Genauigkeit 50,0 %, "
-        "Genauigkeit auf den Prüfdaten 25,0 %)"
+        "History(2 Epochen, Verlust 0,123, Genauigkeit 50,0 %, Genauigkeit auf neuen Daten 25,0 %)"
     )
 
 

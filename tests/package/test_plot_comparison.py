@@ -39,7 +39,7 @@ def test_compare_draws_the_accuracy_on_the_test_data_in_per_cent(pyplot):
     (axis,) = pyplot.gcf().axes
     np.testing.assert_allclose(axis.lines[0].get_xydata(), [[1, 50], [2, 70], [3, 90]])
     np.testing.assert_allclose(axis.lines[1].get_xdata(), [1, 2, 3, 4, 5])
-    assert axis.get_ylabel() == "Genauigkeit in %, Prüfdaten"
+    assert axis.get_ylabel() == "Genauigkeit in %,\nneue Daten"
     assert axis.get_xlabel() == "Epoche"
     assert pyplot.gcf().get_suptitle() == "Wer gewinnt?"
     assert legend(pyplot) == ["SGD", "Adam"]
@@ -56,9 +56,9 @@ def test_compare_draws_a_picture_for_each_measure(pyplot):
     plot.compare({"a": training()}, "loss", "validation_loss", "accuracy")
     labels = [axis.get_ylabel() for axis in pyplot.gcf().axes]
     assert labels == [
-        "Verlust, Trainingsdaten",
-        "Verlust, Prüfdaten",
-        "Genauigkeit in %, Trainingsdaten",
+        "Verlust,\nTrainingsdaten",
+        "Verlust,\nneue Daten",
+        "Genauigkeit in %,\nTrainingsdaten",
     ]
     np.testing.assert_allclose(pyplot.gcf().axes[0].lines[0].get_ydata(), [2, 1.05, 0.1])
 
@@ -102,8 +102,7 @@ def test_stages_follow_one_another(pyplot):
 
 def test_stages_without_test_data(pyplot):
     plot.stages({"eins": training(tested=False)})
-    texts = pyplot.gcf().axes[0].get_legend().get_texts()
-    assert [text.get_text() for text in texts] == ["Trainingsdaten"]
+    assert legend(pyplot) == ["Trainingsdaten"]
 
 
 def test_stages_refuses_an_empty_training(pyplot):

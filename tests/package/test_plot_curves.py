@@ -23,7 +23,7 @@ TEXTS = {"title": "Titel", "xlabel": "Eingabe x", "ylabel": "Ausgabe a"}
 
 
 def names(axis):
-    return [text.get_text() for text in axis.get_legend().get_texts()]
+    return [text.get_text() for text in axis.figure.legends[0].get_texts()]
 
 
 def test_curves_tells_lines_apart_by_name_and_style(pyplot):
@@ -33,6 +33,15 @@ def test_curves_tells_lines_apart_by_name_and_style(pyplot):
     drawn = {line.get_label(): line for line in axis.lines}
     np.testing.assert_array_equal(drawn["Parabel"].get_ydata(), X**2)
     assert len({drawn[name].get_linestyle() for name in names(axis)}) == 3
+
+
+def test_curves_leaves_a_gap_at_a_jump_and_nowhere_else(pyplot):
+    x = np.linspace(-5, 5, 501)
+    steep = 1 / (1 + np.exp(-20 * x))
+    plot.curves(x, {"Stufe": x >= 0, "steil": steep, "Knick": np.maximum(x, 0)}, **TEXTS)
+    drawn = {line.get_label(): line.get_ydata() for line in pyplot.gca().lines}
+    np.testing.assert_allclose(x[np.isnan(drawn["Stufe"])], [-0.02, 0], atol=1e-9)
+    assert not np.isnan([drawn["steil"], drawn["Knick"]]).any()
 
 
 def test_curves_writes_german(pyplot):

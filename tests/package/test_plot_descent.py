@@ -49,7 +49,7 @@ def test_descent_needs_no_function_of_arrays(pyplot):
 
 def test_one_path_has_both_titles_above(pyplot):
     plot.descent(square, {"Lernrate 0,1": [1, 0.8]}, title="Ein Weg")
-    assert pyplot.gca().get_title() == "Ein Weg\nLernrate 0,1"
+    assert (pyplot.gcf().get_suptitle(), pyplot.gca().get_title()) == ("Ein Weg", "Lernrate 0,1")
 
 
 def test_several_paths_stand_side_by_side(pyplot):

@@ -130,6 +130,15 @@ def test_lines_refuse_points_without_labels(x, labels):
 # moved
 
 
+def test_lines_names_the_examples_and_makes_room_for_them(pyplot):
+    plot.lines([[1, 1]], [1.5], INPUTS, OR, names=["Ende"], examples=["A", "B", "C", "D"])
+    axis = pyplot.gca()
+    assert [(text.get_text(), text.xy) for text in axis.texts if text.get_text()] == [
+        (name, tuple(place)) for name, place in zip("ABCD", INPUTS, strict=True)
+    ]
+    assert axis.get_aspect() == "auto"
+
+
 def test_moved_names_the_points_in_both_pictures(pyplot):
     plot.moved(INPUTS, [[0, 1], [1, 1], [1, 1], [1, 0]], XOR, title="XOR")
     before, after = pyplot.gcf().axes

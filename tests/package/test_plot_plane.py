@@ -65,10 +65,11 @@ def test_gates_draws_a_line_only_where_there_is_one(pyplot):
     assert [len(axis.collections) for axis in pyplot.gcf().axes] == [6, 5]
 
 
-@pytest.mark.parametrize(("count", "axes"), [(1, 1), (2, 2), (3, 4), (4, 4)])
-def test_gates_leaves_the_rest_blank(pyplot, count, axes):
+@pytest.mark.parametrize("count", [1, 4])
+def test_gates_stand_in_a_row(pyplot, count):
     plot.gates({f"{i}": Perceptron([1, 1], i) for i in range(count)})
-    assert [axis.axison for axis in pyplot.gcf().axes] == [True] * count + [False] * (axes - count)
+    corners = [axis.get_position().y0 for axis in pyplot.gcf().axes]
+    assert corners == pytest.approx(corners[:1] * count)
 
 
 def test_gates_without_two_inputs():

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_NEURONS = 5
-ACROSS, DOWN, RADIUS = 5.5, 2.0, 0.5
+ACROSS, DOWN, RADIUS = 7.5, 1.5, 0.6
 
 
 @readable
@@ -38,7 +38,7 @@ def paths_back(
     shares = weights[neuron] * delta
     total = shares.sum()
     half = DOWN * (max(weights.shape) - 1) / 2 + RADIUS
-    axis = single_axis(ACROSS + 3.6, 2 * half + 2.2)
+    axis = single_axis(8, 0.56 * (2 * half + 1) + 0.75)
     axis.set(xlim=(-1.7, ACROSS + 1.9), ylim=(-half - 0.2, half + 0.8), aspect="equal", title=title)
     axis.set_axis_off()
     for j, k in np.ndindex(weights.shape):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, write_german
+from .style import BLUE, GREEN, HEIGHT, ORANGE, pyplot, readable, single_axis, write_german
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,10 +21,10 @@ TRAININGS = (  # colour, then marker and line
     ("#56B4E9", "P--"),
 )
 MEASURES = {  # name on the axis, factor
-    "loss": ("Verlust, Trainingsdaten", 1),
-    "accuracy": ("Genauigkeit in %, Trainingsdaten", 100),
-    "validation_loss": ("Verlust, Prüfdaten", 1),
-    "validation_accuracy": ("Genauigkeit in %, Prüfdaten", 100),
+    "loss": ("Verlust,\nTrainingsdaten", 1),
+    "accuracy": ("Genauigkeit in %,\nTrainingsdaten", 100),
+    "validation_loss": ("Verlust,\nneue Daten", 1),
+    "validation_accuracy": ("Genauigkeit in %,\nneue Daten", 100),
 }
 
 
@@ -51,9 +51,9 @@ def compare(
     _check(histories, measures)
     if len(histories) > len(TRAININGS):
         raise ValueError(f"Höchstens {len(TRAININGS)} Trainings, gekommen sind {len(histories)}.")
-    width = 8.5 if len(measures) == 1 else 5.2 * len(measures)
+    width = 9.5 if len(measures) == 1 else 4.2 * len(measures) + 2.4
     figure, axes = pyplot().subplots(
-        1, len(measures), figsize=(width, 4.6), layout="constrained", squeeze=False
+        1, len(measures), figsize=(width, HEIGHT), layout="constrained", squeeze=False
     )
     figure.suptitle(title)
     for axis, measure in zip(axes[0], measures, strict=True):
@@ -70,7 +70,7 @@ def compare(
             )
         _finish(axis, measure, lowest)
     handles = axes[0][0].get_legend_handles_labels()
-    figure.legend(*handles, loc="outside lower center", ncols=min(len(histories), 3))
+    figure.legend(*handles, loc="outside right center")
 
 
 @readable
@@ -89,10 +89,10 @@ def stages(
         Where the vertical axis begins, in per cent; what lies below is cut off.
     """
     _check(histories, ("accuracy",))
-    axis = single_axis(9, 4.6)
+    axis = single_axis(9.5)
     for measure, color, style, label in (
         ("accuracy", BLUE, "o-", "Trainingsdaten"),
-        ("validation_accuracy", ORANGE, "s--", "Prüfdaten"),
+        ("validation_accuracy", ORANGE, "s--", "neue Daten"),
     ):
         values = np.concatenate([_values(history, measure) for history in histories.values()])
         if len(values):
@@ -107,7 +107,7 @@ def stages(
         axis.axvline(begin, color="0.4", linestyle=":")
         begin = end
     axis.set_xlim(0.5, end)
-    axis.legend(loc="lower right")
+    axis.figure.legend(loc="outside right center")
 
 
 @readable
@@ -128,14 +128,14 @@ def spread(
     line : (name, value), optional
         A level to compare with.
     """
-    axis = single_axis(8.5, 4.4)
+    axis = single_axis(9.5)
     rng = np.random.default_rng(0)
     for place, values in enumerate(groups.values()):
         beside = place + rng.uniform(-0.22, 0.22, len(values))
         axis.plot(beside, values, "o", color=BLUE, markersize=5, alpha=0.6)
     if line:
         axis.axhline(line[1], color=ORANGE, linestyle="--", linewidth=2, label=line[0])
-        axis.figure.legend(loc="outside lower center")
+        axis.figure.legend(loc="outside right center")
     axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axis.set_xticks(range(len(groups)), map(str, groups))
     axis.grid(axis="y", alpha=0.3)
@@ -153,7 +153,7 @@ def _check(histories: "Mapping[str, History]", measures: Sequence[str]) -> None:
             if not len(getattr(history, measure)):
                 raise ValueError(
                     f"Im Training „{name}“ wurde {measure} nicht gemessen. "
-                    "Prüfdaten misst fit nur mit validation=(x_test, y_test)."
+                    "Neue Daten misst fit nur mit validation=(x_test, y_test)."
                 )
 
 

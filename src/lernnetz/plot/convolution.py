@@ -46,7 +46,7 @@ def convolution(x: np.ndarray, kernel: np.ndarray, row: int, column: int) -> Non
 
     widths = x.shape[1], kernel.shape[1], places[1]
     figure, axes = pyplot().subplots(
-        1, 3, figsize=(0.62 * sum(widths) + 2.2, 0.62 * len(x) + 1.5), layout="constrained",
+        1, 3, figsize=(0.36 * sum(widths) + 2.8, 0.36 * len(x) + 1.05), layout="constrained",
         width_ratios=widths,
     )  # fmt: skip
     figure.suptitle(f"Fenster ab Zeile {row}, Spalte {column}: Summe {_text(z[row, column])}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from ..text import number
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, write_german
+from .style import BLUE, GREEN, HEIGHT, ORANGE, broken, pyplot, readable, single_axis, write_german
 
 LINE_STYLES = ((BLUE, "-"), (ORANGE, "--"), (GREEN, "-."), ("black", ":"))
 
@@ -20,7 +20,7 @@ def curves(
     ylabel: str,
     examples: tuple[Sequence[float], Sequence[float]] | None = None,
 ) -> None:
-    """Draw up to four curves over the same numbers.
+    """Draw up to four curves over the same numbers, with a gap where one jumps.
 
     Parameters
     ----------
@@ -38,15 +38,15 @@ def curves(
             )
     if len(lines) > len(LINE_STYLES):
         raise ValueError(f"Höchstens {len(LINE_STYLES)} Kurven, gekommen sind {len(lines)}.")
-    axis = single_axis(8, 4.2)
+    axis = single_axis(9.5)
     axis.axhline(0, color="0.5", linewidth=1)
     for (color, style), (name, values) in zip(LINE_STYLES, lines.items(), strict=False):
-        axis.plot(x, values, style, color=color, linewidth=3, label=name)
+        axis.plot(x, broken(values), style, color=color, linewidth=3, label=name)
     if examples:
         axis.plot(*examples, "o", color="black", markersize=10, label="Beispiele")
     axis.set(title=title, xlabel=xlabel, ylabel=ylabel)
     axis.grid(alpha=0.3)
-    axis.legend()
+    axis.figure.legend(loc="outside right center")
     write_german(axis.xaxis, axis.yaxis)
 
 
@@ -70,7 +70,7 @@ def slope(
     if min(steps) <= 0:
         raise ValueError(f"Ein Steigungsdreieck geht nach rechts, h > 0. Gekommen ist {steps}.")
     figure, axes = pyplot().subplots(
-        1, len(steps), figsize=(3.5 * len(steps), 3.9), layout="constrained", sharey=True
+        1, len(steps), figsize=(3.5 * len(steps), HEIGHT), layout="constrained", sharey=True
     )
     figure.suptitle(title)
     reach = max(1.5 * max(steps), 2)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import BLUE, ORANGE, pyplot, readable, write_german
+from .style import BLUE, HEIGHT, ORANGE, pyplot, readable, write_german
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Path = Sequence[float] | np.ndarray
+MOST_WIDTH = 12  # inches
 
 
 @readable
@@ -40,7 +41,7 @@ def descent(
     seen = np.linspace(low, high, 301)
     heights = np.array([loss(w) for w in seen])
     margin = 0.1 * (np.ptp(heights) or 1)
-    figure, axes = _panels(ways, title, width=5 if len(ways) > 1 else 8, height=4)
+    figure, axes = _panels(ways, title, width=8)
     for axis, way in zip(axes, ways.values(), strict=True):
         axis.plot(seen, heights, color=BLUE, linewidth=3)
         drawn = way[: _places_inside(way, low, high) + 1]
@@ -82,9 +83,7 @@ def contours(
     edges = limits or [_range(values) for values in np.concatenate(list(ways.values())).T]
     across, up = (np.linspace(*ends, 81) for ends in edges)
     heights = np.array([[loss(right, high) for right in across] for high in up])
-    width = 5 if len(ways) > 1 else 7
-    height = width * np.clip(np.ptp(up) / np.ptp(across), 0.3, 1.3)
-    figure, axes = _panels(ways, title, width=width, height=height + 1)
+    figure, axes = _panels(ways, title, width=7)
     for axis, way in zip(axes, ways.values(), strict=True):
         _draw_map(axis, across, up, heights)
         _draw_way(axis, way[:, 0], way[:, 1], len(way))
@@ -126,25 +125,18 @@ def _places_inside(way: np.ndarray, low: float, high: float) -> int:
     return outside[0] if len(outside) else len(way)
 
 
-def _panels(
-    names: Iterable[str], title: str, width: float, height: float
-) -> "tuple[Figure, list[Axes]]":
-    """Return a figure with axes of these names, two in a row; each one's size in inches."""
+def _panels(names: Iterable[str], title: str, width: float) -> "tuple[Figure, list[Axes]]":
+    """Return a figure with axes of these names in a row; ``width`` is that of a single one."""
     names = list(names)
-    columns = min(len(names), 2)
-    rows = -(-len(names) // 2)
+    size = max(width, min(4 * len(names), MOST_WIDTH)), HEIGHT
     figure, axes = pyplot().subplots(
-        rows, columns, figsize=(width * columns, height * rows), layout="constrained", squeeze=False
+        1, len(names), figsize=size, layout="constrained", sharey=True, squeeze=False
     )
-    if len(names) == 1:
-        names = [f"{title}\n{names[0]}"]
-    else:
-        figure.suptitle(title)
-    for axis in axes.flat[len(names) :]:
-        axis.set_axis_off()
-    for axis, name in zip(axes.flat, names, strict=False):
+    figure.suptitle(title)
+    for axis, name in zip(axes[0], names, strict=True):
         axis.set_title(name)
-    return figure, list(axes.flat[: len(names)])
+        axis.label_outer()
+    return figure, list(axes[0])
 
 
 def _draw_map(axis: "Axes", across: np.ndarray, up: np.ndarray, heights: np.ndarray) -> None:
@@ -170,4 +162,6 @@ def _explain(figure: "Figure") -> None:
     for axis in figure.axes:
         handles, labels = axis.get_legend_handles_labels()
         signs |= dict(zip(labels, handles, strict=True))
-    figure.legend(signs.values(), signs, loc="outside lower center", ncols=3)
+    below = len(figure.axes) > 2
+    place = "outside lower center" if below else "outside right center"
+    figure.legend(signs.values(), signs, loc=place, ncols=3 if below else 1)

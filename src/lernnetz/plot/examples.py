@@ -3,7 +3,7 @@
 import numpy as np
 
 from .functions import CLASS_STYLES
-from .style import BLUE, ORANGE, pyplot, readable, single_axis, write_german
+from .style import BLUE, HEIGHT, ORANGE, pyplot, readable, single_axis, write_german
 
 MOST_WRITTEN = 12  # rows and columns up to which a picture's values are written into it
 COLOURS = "Rot", "Grün", "Blau"
@@ -43,7 +43,7 @@ def number_line(
             f"Zu jedem Wert gehört eine Gruppe: Es sind {len(values)} Werte, die Gruppen haben "
             f"die Form {groups.shape}."
         )
-    axis = single_axis(9, 2.7)
+    axis = single_axis(9, 2.4)
     axis.axhline(0, color="0.4", linewidth=1, zorder=1)
     if groups is None:
         axis.scatter(values, np.zeros_like(values), s=150, color="0.6", edgecolors="black")
@@ -82,13 +82,13 @@ def counts(counts: np.ndarray, title: str = "Wie oft kommt jede Ziffer vor?") ->
             "Erwartet ist eine Anzahl je Klasse, Form (Klassen,). "
             f"Gekommen ist die Form {counts.shape}."
         )
-    axis = single_axis(9, 4.2)
+    axis = single_axis(9.5)
     bars = axis.bar(np.arange(len(counts)), counts, color=BLUE, edgecolor="black")
     axis.bar_label(bars, label_type="center", color="white")
     axis.axhline(counts.mean(), color=ORANGE, linestyle="--", linewidth=2.5)
     axis.plot([], [], "--", color=ORANGE, linewidth=2.5, label="alle gleich häufig")
     axis.set(title=title, xlabel="Label", ylabel="Anzahl der Bilder", xticks=range(len(counts)))
-    axis.figure.legend(loc="outside lower center")
+    axis.figure.legend(loc="outside right center")
 
 
 @readable
@@ -113,21 +113,21 @@ def channels(picture: np.ndarray, title: str = "Ein Farbbild besteht aus drei Ka
             "Die Farbwerte liegen zwischen 0 und 1, gekommen sind "
             f"{picture.min():g} bis {picture.max():g}. Werte bis 255 teilst du durch 255."
         )
-    side = 9 if max(picture.shape[:2]) > 3 else 6
-    figure, axes = pyplot().subplots(2, 2, figsize=(side, side + 0.6), layout="constrained")
+    figure, axes = pyplot().subplots(1, 4, figsize=(11.5, HEIGHT), layout="constrained")
     figure.suptitle(title)
-    axes[0, 0].imshow(picture)
-    axes[0, 0].set_title("Das Bild")
-    for axis, name, values in zip(axes.flat[1:], COLOURS, picture.transpose(2, 0, 1), strict=True):
+    axes[0].imshow(picture)
+    axes[0].set_title("Das Bild")
+    for axis, name, values in zip(axes[1:], COLOURS, picture.transpose(2, 0, 1), strict=True):
         axis.imshow(values, cmap="gray", vmin=0, vmax=1)
-        axis.set_title(f"Karte für {name}: hell = viel {name}")
+        axis.set_title(f"Karte für {name}")
+        size = min(13, 75 / max(values.shape))
         if max(values.shape) <= MOST_WRITTEN:
             for (row, column), value in np.ndenumerate(values):
                 text = f"{value:.2g}".replace(".", ",")
                 color = "white" if value < 0.5 else "black"
-                style = {"color": color, "in_layout": False}  # faster
+                style = {"color": color, "fontsize": size, "in_layout": False}  # faster
                 axis.text(column, row, text, ha="center", va="center", **style)
     height, width = picture.shape[:2]
-    for axis in axes.flat:
+    for axis in axes:
         axis.set(xlabel="Spalte", ylabel="Zeile")
         axis.set(xticks=range(0, width, 1 + width // 10), yticks=range(0, height, 1 + height // 10))

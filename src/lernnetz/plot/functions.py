@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import BLUE, GREEN, ORANGE, readable, settings, single_axis, write_german
+from .style import (
+    BLUE,
+    GREEN,
+    HEIGHT,
+    ORANGE,
+    broken,
+    pyplot,
+    readable,
+    settings,
+    single_axis,
+    write_german,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,37 +36,54 @@ CLASS_STYLES = (  # colour, marker, hatching
 
 
 @readable
-def activation(layer: "Layer") -> None:
-    """Draw an activation function and its derivative, as its layer computes them.
+def activation(*layers: "Layer") -> None:
+    """Draw activation functions and their derivatives, as their layers compute them.
+
+    Where the function jumps, and where it has a bend, the derivative has a gap.
 
     Parameters
     ----------
-    layer : Layer
-        One that computes each value by itself, for example ``Sigmoid()``.
+    *layers : Layer
+        At most two that compute each value by itself, for example ``Sigmoid()``.
     """
-    name = type(layer).__name__
+    if not 1 <= len(layers) <= 2:
+        raise ValueError(f"Gezeichnet werden ein oder zwei Aktivierungen, nicht {len(layers)}.")
     z = np.linspace(-5, 5, 501)
+    drawn = [(type(layer).__name__, *_values_and_slopes(layer, z)) for layer in layers]
+    size = 5 * len(layers) + 3, HEIGHT
+    figure, axes = pyplot().subplots(
+        1, len(layers), figsize=size, layout="constrained", squeeze=False
+    )
+    for axis, (name, a, slopes) in zip(axes[0], drawn, strict=True):
+        axis.axhline(0, color="0.5", linewidth=1)
+        axis.axvline(0, color="0.5", linewidth=1)
+        axis.plot(z, a, color=BLUE, linewidth=3, label="Aktivierung $a = f(z)$")
+        axis.plot(z, slopes, "--", color=ORANGE, linewidth=3, label="Ableitung $f\\,'(z)$")
+        axis.set(
+            title=name,
+            xlabel="gewichtete Summe z",
+            ylabel="Wert",
+            ylim=(min(-0.2, 1.1 * np.nanmin(a)), max(1.2, np.nanmax(a))),
+        )
+        axis.grid(alpha=0.3)
+        write_german(axis.xaxis, axis.yaxis)
+    figure.legend(*axes[0, 0].get_legend_handles_labels(), loc="outside right center")
+
+
+def _values_and_slopes(layer: "Layer", z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return f(z) and f'(z), NaN where there is none, both ``(n,)``."""
     a = layer.forward(z[None])[0]
     if not np.array_equal(a, layer.forward(z[:, None])[:, 0]):
         raise ValueError(
-            f"{name} rechnet mit allen Werten einer Zeile zugleich und hat deshalb keine Kurve. "
-            "Zeichnen lassen sich zum Beispiel Sigmoid(), Tanh() und ReLU()."
+            f"{type(layer).__name__} rechnet mit allen Werten einer Zeile zugleich und hat deshalb "
+            "keine Kurve. Zeichnen lassen sich zum Beispiel Sigmoid(), Tanh() und ReLU()."
         )
-    derivative = layer.backward(np.ones((len(z), 1)))[:, 0]
-    axis = single_axis(8, 4.2)
-    axis.axhline(0, color="0.5", linewidth=1)
-    axis.axvline(0, color="0.5", linewidth=1)
-    axis.plot(z, a, color=BLUE, linewidth=3, label="Aktivierung $a = f(z)$")
-    axis.plot(z, derivative, "--", color=ORANGE, linewidth=3, label="Ableitung $f\\,'(z)$")
-    axis.set(
-        title=f"Die Aktivierung {name} und ihre Ableitung",
-        xlabel="gewichtete Summe z",
-        ylabel="Wert",
-        ylim=(min(-0.2, 1.1 * a.min()), max(1.2, a.max())),
-    )
-    axis.grid(alpha=0.3)
-    axis.legend(loc="upper left")
-    write_german(axis.xaxis, axis.yaxis)
+    slopes = layer.backward(np.ones((len(z), 1)))[:, 0]
+    a, slopes = broken(a), broken(slopes)
+    none = np.isnan(a) | np.isnan(slopes)
+    for _ in range(3):  # wide enough to be seen
+        none[1:-1] |= none[2:] | none[:-2]
+    return a, np.where(none, np.nan, slopes)
 
 
 @readable
@@ -98,17 +126,16 @@ def decision(
     regions = np.asarray(answer(plane.reshape(-1, 2))).reshape(plane.shape[:2])
     classes = np.union1d(labels, regions)
 
-    axis = single_axis(7.6, 5.6)
+    axis = single_axis(6.4)
     axis.set_aspect("equal")
     _draw_regions(axis, across, up, regions, classes)
     _draw_examples(axis, x, labels, classes)
     wrong = x[answers != labels]
     if len(wrong):
         axis.scatter(*wrong.T, s=280, color="black", marker="x", linewidths=2, label="falsch")
-    right = f"{len(x) - len(wrong)} von {len(x)} Beispielen richtig"
-    axis.set(title=f"{title}\n{right}" if title else right)
-    axis.set(xlabel=features[0], ylabel=features[1])
-    axis.figure.legend(loc="outside right upper")
+    right = f"{len(x) - len(wrong)} von {len(x)} richtig"
+    axis.set(title=title, xlabel=features[0], ylabel=features[1])
+    axis.figure.legend(loc="outside right center", title=right)
     write_german(axis.xaxis, axis.yaxis)
 
 

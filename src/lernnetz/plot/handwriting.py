@@ -82,7 +82,7 @@ def centres(groups: Mapping[str, np.ndarray], title: str = "Wo liegt der Schwerp
     """
     if not 1 <= len(groups) <= len(GROUPS):
         raise ValueError(f"Gezeichnet werden ein bis {len(GROUPS)} Gruppen, nicht {len(groups)}.")
-    axis = single_axis(6, 6.6)
+    axis = single_axis(6)
     for (name, places), (color, sign, size) in zip(groups.items(), GROUPS, strict=False):
         places = np.asarray(places, dtype=float)
         if places.ndim != 2 or places.shape[1] != 2:
@@ -98,7 +98,7 @@ def centres(groups: Mapping[str, np.ndarray], title: str = "Wo liegt der Schwerp
     axis.set(xlim=(-0.5, images.FIELD - 0.5), ylim=(images.FIELD - 0.5, -0.5))
     axis.set(xticks=range(0, images.FIELD, 7), yticks=range(0, images.FIELD, 7))
     axis.grid(alpha=0.4)
-    axis.figure.legend(loc="outside lower center")
+    axis.figure.legend(loc="outside right center")
 
 
 @readable
@@ -114,7 +114,7 @@ def rates(
     """
     if not rates:
         raise ValueError("Es gibt keinen Anteil zu zeichnen.")
-    axis = single_axis(9, 1.5 + 0.5 * len(rates))
+    axis = single_axis(9, 1.3 + 0.31 * len(rates))
     shares = [100 * share for share in rates.values()]
     bars = axis.barh(list(rates), shares, color="#cfe3f1", edgecolor=BLUE)
     axis.bar_label(bars, [percent(share) for share in rates.values()], padding=4)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .functions import CLASS_STYLES
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, write_german
+from .style import BLUE, GREEN, HEIGHT, ORANGE, pyplot, readable, single_axis, write_german
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +23,7 @@ def lines(
     labels: np.ndarray,
     *,
     names: Sequence[str] | None = None,
+    examples: Sequence[str] | None = None,
     features: tuple[str, str] = ("$x_1$", "$x_2$"),
     title: str = "",
 ) -> None:
@@ -40,6 +41,8 @@ def lines(
     labels : int ``(m,)``
     names : sequence of n str, optional
         Then each line stands for itself and gets its own colour and name.
+    examples : sequence of m str, optional
+        Their names; the figure is then stretched to make room for them.
     features : two str
         What is written along the axes.
     title : str
@@ -51,8 +54,12 @@ def lines(
             "Eine Gerade hat zwei Gewichte und einen Schwellenwert: weights hat die Form (n, 2), "
             f"thresholds (n,). Gekommen sind {weights.shape} und {thresholds.shape}."
         )
-    axis = single_axis(7.6, 5.4)
+    axis = single_axis(6.4 if examples is None else 9.5)
     frame = _framed(axis, x)
+    if examples is not None:
+        axis.set_aspect("auto")
+        for name, place in zip(examples, x, strict=True):
+            axis.annotate(name, place, (9, 0), textcoords="offset points", va="center")
     if names is None:
         _draw_way(axis, frame, weights, thresholds)
     else:
@@ -65,7 +72,7 @@ def lines(
                 _point_to_firing(axis, frame, ends, w, color)
     _draw_points(axis, x, labels)
     axis.set(title=title, xlabel=features[0], ylabel=features[1])
-    axis.figure.legend(loc="outside right upper")
+    axis.figure.legend(loc="outside right center")
     write_german(axis.xaxis, axis.yaxis)
 
 
@@ -85,11 +92,11 @@ def moved(x: np.ndarray, hidden: np.ndarray, labels: np.ndarray, title: str = ""
     """
     x, labels = _checked_points(x, labels)
     hidden, labels = _checked_points(hidden, labels)
-    figure, axes = pyplot().subplots(1, 2, figsize=(9.5, 4.8), layout="constrained")
+    figure, axes = pyplot().subplots(1, 2, figsize=(9.5, HEIGHT), layout="constrained")
     figure.suptitle(title)
     for axis, points, name, letter in (
         (axes[0], x, "vorher: die Eingaben", "x"),
-        (axes[1], hidden, "nachher: die Ausgaben\nder versteckten Schicht", "h"),
+        (axes[1], hidden, "nachher: die versteckte Schicht", "h"),
     ):
         _framed(axis, points)
         _draw_points(axis, points, labels)
@@ -100,7 +107,7 @@ def moved(x: np.ndarray, hidden: np.ndarray, labels: np.ndarray, title: str = ""
         axis.set(title=name, xlabel=f"${letter}_1$", ylabel=f"${letter}_2$")
         axis.grid(alpha=0.3)
         write_german(axis.xaxis, axis.yaxis)
-    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4)
+    figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right center")
 
 
 @readable
@@ -112,7 +119,7 @@ def errors(counts: Sequence[int], title: str = "") -> None:
     counts : ints, as ``errors`` of the history that ``Perceptron.fit`` returns
     title : str
     """
-    axis = single_axis(8, 3.6)
+    axis = single_axis(8)
     epochs = np.arange(1, len(counts) + 1)
     bars = axis.bar(epochs, counts, color=BLUE)
     if len(counts) <= 20:

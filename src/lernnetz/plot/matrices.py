@@ -42,8 +42,8 @@ def product(
     _check(left, right, row, column)
     rows, inner, columns = *left.shape, right.shape[1]
     width, height = inner + GAP + columns, inner + GAP + rows
-    axis = single_axis(max(5.5, 0.95 * width + 2), 0.75 * height + 1.9)
-    axis.set(xlim=(-0.7, width + 0.1), ylim=(height + 0.75, -0.75), title=title)
+    axis = single_axis(max(5.5, 0.95 * width + 2), 0.3 * height + 1.4)
+    axis.set(xlim=(-0.7, width + 0.1), ylim=(height + 0.9, -0.9), title=title)
     axis.set_axis_off()
     across, down = inner + GAP, inner + GAP
     chosen = np.zeros((rows, columns), bool)

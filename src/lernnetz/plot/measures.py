@@ -29,7 +29,7 @@ def four_cases(matrix: np.ndarray, c: int, title: str = "") -> None:
         )
     tp = matrix[c, c]
     fn, fp = matrix[c].sum() - tp, matrix[:, c].sum() - tp
-    axis = single_axis(4 + 0.52 * classes, 1.4 + 0.52 * classes)
+    axis = single_axis(4 + 0.34 * classes, 1.4 + 0.34 * classes)
     others = [i for i in range(classes) if i != c]
     _cells(axis, [(c, c)], GREEN, "", f"TP = {count(tp)}\nLabel {c}, Antwort {c}")
     _cells(
@@ -99,7 +99,7 @@ def thresholds(probability: np.ndarray, truth: np.ndarray, title: str = "") -> N
         if yes.any():
             precision[step] = metrics.precision(truth, yes, classes=2)[1]
         recall[step] = metrics.recall(truth, yes, classes=2)[1]
-    axis = single_axis(8.5, 4.2)
+    axis = single_axis(9.5)
     axis.plot(steps, 100 * precision, "-", color=BLUE, linewidth=2.5, label="Präzision")
     axis.plot(steps, 100 * recall, "--", color=ORANGE, linewidth=2.5, label="Trefferquote")
     axis.set(
@@ -109,7 +109,7 @@ def thresholds(probability: np.ndarray, truth: np.ndarray, title: str = "") -> N
         ylim=(0, 105),
     )
     axis.grid(alpha=0.3)
-    axis.legend(loc="lower center")
+    axis.figure.legend(loc="outside right center")
 
 
 def _cells(axis, places: list[tuple[int, int]], color: str, hatch: str, label: str) -> None:

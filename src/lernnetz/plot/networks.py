@@ -1,5 +1,6 @@
 """A network as a drawing of its neurons and weights."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
 
 MOST_NEURONS = 10
 MOST_WEIGHTS = 12
+INCHES = 0.58  # for a unit, in which neurons have a radius of 0.4
 
 
 @readable
-def network(net: "Network", x: np.ndarray, title: str = "") -> None:
+def network(
+    net: "Network", x: np.ndarray, title: str = "", *, targets: Sequence[float] | None = None
+) -> None:
     """Draw a network of ``Dense`` layers while it computes one input.
 
     A circle shows the activation of a neuron, darker the further it is from 0. A line
@@ -29,18 +33,20 @@ def network(net: "Network", x: np.ndarray, title: str = "") -> None:
     net : Network
     x : ``(inputs,)``
     title : str
+    targets : ``(outputs,)``, optional
+        Written beside the outputs instead of their numbers.
     """
     names, activations, connections = computed(net, np.asarray(x, dtype=float))
     shown = [_evenly(len(a), MOST_NEURONS) for a in activations]
     written = sum(params["weights"].size for params in connections) <= MOST_WEIGHTS
-    across, down = 3.4, 1.4 if written else 1
+    across, down = 3.4, 1.25 if written else 1
     places = [
         [(across * i, down * ((len(seen) - 1) / 2 - j)) for j in range(len(seen))]
         for i, seen in enumerate(shown)
     ]
     left, right = -1.1, across * (len(shown) - 1) + 1.9
     top = max(place[0][1] for place in places) + 0.5
-    axis = single_axis(right - left, 2 * top + 1.9)
+    axis = single_axis(INCHES * (right - left) + 3, INCHES * (2 * top + 1.1) + 0.4)
     axis.set(xlim=(left, right), ylim=(-top - 0.4, top + 0.7), aspect="equal", title=title)
     axis.set_axis_off()
     for i, params in enumerate(connections):
@@ -53,11 +59,17 @@ def network(net: "Network", x: np.ndarray, title: str = "") -> None:
             name += f"\n{len(shown[i])} von {len(a)} gezeigt"
             axis.text(across * i, places[i][-1][1] - 0.65, "⋮", ha="center", va="center")
         axis.text(across * i, top + 0.1, name, ha="center", va="bottom")
-    if len(activations[-1]) > 1:
+    if targets is not None:
+        if len(targets) != len(activations[-1]):
+            raise ValueError(
+                f"Das Netz hat {len(activations[-1])} Ausgänge, gekommen sind {len(targets)} Ziele."
+            )
+        _write_targets(axis, places[-1], [targets[i] for i in shown[-1]])
+    elif len(activations[-1]) > 1:
         _number_outputs(axis, places[-1], shown[-1], activations[-1].argmax())
     axis.plot([], [], color=ORANGE, linewidth=4, label="positives Gewicht")
     axis.plot([], [], "--", color=BLUE, linewidth=4, label="negatives Gewicht")
-    axis.figure.legend(loc="outside lower center", ncols=2)
+    axis.figure.legend(loc="outside right center")
 
 
 def computed(net: "Network", x: np.ndarray) -> tuple[list[str], list[np.ndarray], list[dict]]:
@@ -141,3 +153,9 @@ def _number_outputs(axis: "Axes", places: list, shown: np.ndarray, best: int) ->
     for (left, height), i in zip(places, shown, strict=True):
         text, weight = (f"{i}  ← am größten", "bold") if i == best else (f"{i}", "normal")
         axis.text(left + 0.55, height, text, va="center", weight=weight)
+
+
+def _write_targets(axis: "Axes", places: list, targets: Sequence[float]) -> None:
+    """Write beside each output what it should be."""
+    for (left, height), target in zip(places, targets, strict=True):
+        axis.text(left + 0.55, height, f"Ziel {target:g}".replace(".", ","), va="center")

@@ -9,6 +9,7 @@ from ..text import percent
 from .style import (
     BLUE,
     GREEN,
+    HEIGHT,
     ORANGE,
     class_names,
     pyplot,
@@ -65,7 +66,7 @@ def images(
         )
         between = "\n"
     alone = labels if predictions is None else predictions
-    width, height = (1.15, 1.5) if names is None else (1.35, 1.85)
+    width, height = (1.1, 1.3) if names is None else (1.35, 1.75)
     size = width, height if alone is not None else width
     axes = _picture_axes(len(pictures), columns, title, size)
     for i, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
@@ -115,6 +116,7 @@ def probabilities(
     title: str = "",
     *,
     names: Sequence[str] | None = None,
+    measure: str = "Wahrscheinlichkeit",
 ) -> None:
     """Draw one picture and, beside it, how likely the network finds each digit.
 
@@ -127,13 +129,15 @@ def probabilities(
     title : str
     names : a str for each class, optional
         Where the classes are no digits.
+    measure : str
+        What the bars are; without Softmax they are shares, no probabilities.
     """
     written = class_names(names, len(probability))
     picture = square(picture)
     figure, (left, right) = pyplot().subplots(
         1,
         2,
-        figsize=(8.5, 3.4 if names is None else 4.2),
+        figsize=(8.5, HEIGHT),
         width_ratios=(1, 2),
         layout="constrained",
     )
@@ -146,7 +150,7 @@ def probabilities(
     bars = right.bar(digits, 100 * np.asarray(probability), color=BLUE)
     if label is not None:
         bars[label].set_hatch("//")
-    right.set(xlabel="Ziffer", ylabel="Wahrscheinlichkeit in %", ylim=(0, 105), xticks=digits)
+    right.set(xlabel="Ziffer", ylabel=f"{measure} in %", ylim=(0, 105), xticks=digits)
     if names is not None:
         right.set_xlabel("Klasse")
         right.set_xticks(digits, written, rotation=40, ha="right", rotation_mode="anchor")
@@ -241,12 +245,12 @@ def _signed_pictures(values: np.ndarray, names: list[str], title: str) -> None:
         values = values[:MOST_PICTURES]
     limit = np.abs(values).max() or 1
     colors = LinearSegmentedColormap.from_list("Vorzeichen", [BLUE, "white", ORANGE])
-    columns, inches = (min(len(values), 5), 1.7) if len(values) <= 10 else (10, 1.05)
+    columns, inches = (len(values), 1.5) if len(values) <= 6 else (10, 0.95)
     rows = -(-len(values) // columns)
     height, width = values.shape[1:]
     name_height = 0.3 / inches * height
     right, down = 1.1 * width, height + name_height
-    axis = single_axis(max(4.5, 1.1 * inches * columns), (inches + 0.3) * rows + 1.3)
+    axis = single_axis(max(4.5, 1.1 * inches * columns) + 1, (inches + 0.3) * rows + 0.35)
     for i, (value, name) in enumerate(zip(values, names, strict=False)):
         x, y = i % columns * right, i // columns * down
         place = (x, x + width, y + height, y)
@@ -256,9 +260,9 @@ def _signed_pictures(values: np.ndarray, names: list[str], title: str) -> None:
     axis.set(xlim=(0, columns * right), ylim=(rows * down - name_height, -name_height))
     axis.set_axis_off()
     axis.figure.suptitle(title)
-    bar = axis.figure.colorbar(shown, location="bottom", aspect=40, shrink=0.7)
-    bar.set_label("Wert (schraffiert: deutlich negativ)")
-    write_german(bar.ax.xaxis)
+    bar = axis.figure.colorbar(shown, location="right")
+    bar.set_label("schraffiert:\ndeutlich negativ")
+    write_german(bar.ax.yaxis)
 
 
 def _hatch(axis: "Axes", left: float, top: float, pixels: np.ndarray) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..perceptron import Perceptron
 from .functions import CLASS_STYLES
-from .style import BLUE, ORANGE, pyplot, readable, settings, single_axis, write_german
+from .style import BLUE, HEIGHT, ORANGE, pyplot, readable, settings, single_axis, write_german
 
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
@@ -37,18 +37,23 @@ def points(
             "Zu jedem Namen gehören ein Punkt mit zwei Werten und ein Label. Gekommen sind "
             f"{len(names)} Namen, Punkte der Form {x.shape} und Labels der Form {labels.shape}."
         )
-    axis = single_axis(7.6, 5.6)
+    stretched = len(names) > 6  # many names need room
+    axis = single_axis(9.5 if stretched else 6.4)
     for (color, marker, _), label in zip(CLASS_STYLES, np.unique(labels), strict=False):
         here = x[labels == label].T
         axis.scatter(
             *here, s=110, color=color, marker=marker, edgecolors="black", label=f"Label {label}"
         )
     for name, place in zip(names, x, strict=True):
-        axis.annotate(name, place, (0, 9), textcoords="offset points", ha="center")
-    axis.margins(0.14)
-    axis.set(title=title, xlabel=features[0], ylabel=features[1], aspect="equal")
+        beside = (
+            {"xytext": (9, 0), "va": "center"} if stretched else {"xytext": (0, 9), "ha": "center"}
+        )
+        axis.annotate(name, place, textcoords="offset points", **beside)
+    axis.margins(0.1 if stretched else 0.4)
+    axis.set(title=title, xlabel=features[0], ylabel=features[1])
+    axis.set_aspect("auto" if stretched else "equal")
     axis.grid(alpha=0.3)
-    axis.figure.legend(loc="outside right upper")
+    axis.figure.legend(loc="outside right center")
     write_german(axis.xaxis, axis.yaxis)
 
 
@@ -63,18 +68,11 @@ def gates(gates: Mapping[str, Perceptron], title: str = "") -> None:
     gates : dict of name and Perceptron with two inputs
     title : str
     """
-    columns = min(len(gates), 2)
-    rows = -(-len(gates) // columns)
+    size = 2.7 * len(gates), HEIGHT
     figure, axes = pyplot().subplots(
-        rows,
-        columns,
-        figsize=(3.7 * columns, 3.7 * rows + 0.5),
-        layout="constrained",
-        squeeze=False,
+        1, len(gates), figsize=size, layout="constrained", squeeze=False
     )
     figure.suptitle(title)
-    for axis in axes.flat[len(gates) :]:
-        axis.set_axis_off()
     side = np.linspace(-0.5, 1.5, 400)
     plane = np.stack(np.meshgrid(side, side), axis=-1)
     for axis, (name, gate) in zip(axes.flat, gates.items(), strict=False):
@@ -86,7 +84,7 @@ def gates(gates: Mapping[str, Perceptron], title: str = "") -> None:
             axis.contour(side, side, regions, [0.5], colors="black", linewidths=2)
         for corner, answer in zip(CORNERS, gate.output(CORNERS), strict=True):
             color, marker, _ = CLASS_STYLES[answer]
-            axis.scatter(*corner, s=420, color=color, marker=marker, edgecolors="black", zorder=3)
+            axis.scatter(*corner, s=300, color=color, marker=marker, edgecolors="black", zorder=3)
             text = {"color": "white", "weight": "bold", "ha": "center", "va": "center"}
             axis.text(*corner, answer, **text, zorder=4)
         axis.set(title=name, xlabel="$x_1$", ylabel="$x_2$", aspect="equal")

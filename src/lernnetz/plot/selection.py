@@ -62,7 +62,7 @@ def selection(measured: np.ndarray, fresh: float, title: str = "", kind: str = "
         )
     values, counts = np.unique(shares.round(6), return_counts=True)
     width = 0.8 * np.diff(values).min() if len(values) > 1 else 1
-    axis = single_axis(9, 5.2)
+    axis = single_axis(10.5)
     axis.bar(values, counts, width, color="#cfe3f1", edgecolor=BLUE, label=f"alle {kind}")
     best = shares.max()
     for share, style, color, text in (
@@ -77,4 +77,4 @@ def selection(measured: np.ndarray, fresh: float, title: str = "", kind: str = "
     )
     axis.yaxis.get_major_locator().set_params(integer=True)
     axis.grid(axis="y", alpha=0.3)
-    axis.figure.legend(loc="outside lower center")
+    axis.figure.legend(loc="outside right center")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.axis import Axis
 
 BLUE, ORANGE, GREEN = "#0072B2", "#D55E00", "#009E73"
+HEIGHT = 2.85  # inches: with its margin 300 pixels, so that code, numbers and figure fit a screen
 STYLE = {"font.size": 13, "axes.titlesize": "medium", "hatch.linewidth": 0.6}
 
 Arguments = ParamSpec("Arguments")
@@ -46,7 +47,7 @@ def settings(settings: dict[str, object]) -> Iterator[None]:
         params.update(before)
 
 
-def single_axis(width: float, height: float) -> "Axes":
+def single_axis(width: float, height: float = HEIGHT) -> "Axes":
     """Return the only axes of a new figure of this size in inches."""
     return pyplot().subplots(figsize=(width, height), layout="constrained")[1]
 
@@ -72,6 +73,23 @@ def class_names(names: Sequence[str] | None, classes: int) -> list[str]:
     if len(names) != classes:
         raise ValueError(f"Es sind {classes} Klassen, aber {len(names)} Namen.")
     return list(names)
+
+
+def broken(values: Sequence[float], fewest: int = 100) -> np.ndarray:
+    """Return a curve's values, with NaN on both sides of a jump: it is drawn with a gap.
+
+    A jump is a change ten times as large as those beside it, between two of many places.
+
+    >>> broken([0, 0, 0, 1, 1, 1], fewest=6)
+    array([ 0.,  0., nan, nan,  1.,  1.])
+    """
+    values = np.array(values, dtype=float)
+    if len(values) >= fewest:
+        change = np.abs(np.diff(values))
+        beside = np.maximum(np.append(0, change[:-1]), np.append(change[1:], 0))
+        jumps = np.flatnonzero((change > 10 * beside) & (change > 0.1 * np.ptp(values)))
+        values[jumps] = values[jumps + 1] = np.nan
+    return values
 
 
 def short(value: float) -> str:

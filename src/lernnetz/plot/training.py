@@ -5,8 +5,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..text import as_text, percent
-from .style import BLUE, GREEN, ORANGE, class_names, pyplot, readable, single_axis, write_german
+from ..text import as_text, count, percent
+from .style import (
+    BLUE,
+    GREEN,
+    HEIGHT,
+    ORANGE,
+    class_names,
+    pyplot,
+    readable,
+    single_axis,
+    write_german,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,7 +34,7 @@ def history(history: "History", title: str = "Verlauf des Trainings") -> None:
     history : History, as ``net.fit`` returns it
     title : str
     """
-    figure, (left, right) = pyplot().subplots(1, 2, figsize=(10, 3.8), layout="constrained")
+    figure, (left, right) = pyplot().subplots(1, 2, figsize=(10.5, HEIGHT), layout="constrained")
     figure.suptitle(title)
     epochs = np.arange(1, len(history.loss) + 1)
     for axis, trained, validated, name in (
@@ -38,11 +48,11 @@ def history(history: "History", title: str = "Verlauf des Trainings") -> None:
     ):
         axis.plot(epochs, trained, "o-", color=BLUE, label="Trainingsdaten")
         if len(validated):
-            axis.plot(epochs, validated, "s--", color=ORANGE, label="Prüfdaten")
+            axis.plot(epochs, validated, "s--", color=ORANGE, label="neue Daten")
         axis.set(xlabel="Epoche", ylabel=name)
         axis.xaxis.get_major_locator().set_params(integer=True)
         axis.grid(alpha=0.3)
-        axis.legend()
+    figure.legend(*left.get_legend_handles_labels(), loc="outside right center")
     write_german(left.yaxis, right.yaxis)
 
 
@@ -63,7 +73,7 @@ def batches(history: "History", every: int = 100, title: str = "Verlust im Train
         )
     loss = np.array(history.batch_loss)
     parts = np.split(loss, range(every, len(loss), every))
-    axis = single_axis(9, 4.2)
+    axis = single_axis(9.5)
     axis.plot(
         np.cumsum([len(part) for part in parts]),
         [part.mean() for part in parts],
@@ -81,7 +91,7 @@ def batches(history: "History", every: int = 100, title: str = "Verlust im Train
     axis.set(title=title, xlabel="Batches seit dem Anfang", ylabel="Verlust")
     axis.set_ylim(bottom=0)
     axis.grid(alpha=0.3)
-    axis.legend()
+    axis.figure.legend(loc="outside right center")
     write_german(axis.yaxis)
 
 
@@ -110,12 +120,12 @@ def confusion(
     classes = len(matrix)
     written = class_names(names, classes)
     errors = np.where(np.eye(classes, dtype=bool), 0, matrix)
-    size = 3.4 + 0.55 * classes
+    size = 2.4 + 0.34 * classes
     plt = pyplot()
     axis = single_axis(size, size)
     axis.imshow(errors, cmap="Oranges", vmin=0, vmax=max(errors.max(), 1))
     for row, column in np.ndindex(matrix.shape):
-        count, right = matrix[row, column], row == column
+        value, right = matrix[row, column], row == column
         if right:
             axis.add_patch(
                 plt.Rectangle((column - 0.47, row - 0.47), 0.94, 0.94, fill=False, ec=GREEN, lw=2.5)
@@ -123,7 +133,7 @@ def confusion(
         axis.text(
             column,
             row,
-            count if count or right else "·",
+            value if value or right else "·",
             ha="center",
             va="center",
             weight="bold" if right else "normal",
@@ -131,7 +141,7 @@ def confusion(
         )
     right, total = matrix.trace(), matrix.sum()
     axis.set(
-        title=f"{title}\n{right} von {total} richtig ({percent(right / total)})",
+        title=f"{title}\n{count(right)} von {count(total)} richtig ({percent(right / total)})",
         xlabel="Antwort des Netzes",
         ylabel="Label",
         xticks=range(classes),
@@ -166,7 +176,7 @@ def grid(results: "GridResults") -> None:
 def _grid_points(grid: dict[str, Sequence], shares: np.ndarray, texts: list[str]) -> "Axes":
     """Draw a point for each value of the only setting, the accuracies in per cent."""
     ((name, values),) = grid.items()
-    axis = single_axis(2 + 1.4 * len(values), 4.2)
+    axis = single_axis(2 + 1.4 * len(values))
     axis.plot(shares, "o", color=BLUE, markersize=11)
     lowest = np.nanmin(shares)
     for i, (share, text) in enumerate(zip(shares, texts, strict=True)):
@@ -183,7 +193,7 @@ def _grid_points(grid: dict[str, Sequence], shares: np.ndarray, texts: list[str]
 def _grid_map(grid: dict[str, Sequence], shares: np.ndarray, texts: list[str]) -> "Axes":
     """Draw a cell for each pair of values, darker the higher the accuracy."""
     (row_name, rows), (column_name, columns) = grid.items()
-    axis = single_axis(2 + 1.5 * len(columns), 1.6 + 0.8 * len(rows))
+    axis = single_axis(2 + 1.5 * len(columns), 1.05 + 0.45 * len(rows))
     cells = shares.reshape(len(rows), len(columns))
     axis.imshow(cells, cmap="Blues", aspect="auto")
     middle = (np.nanmin(shares) + np.nanmax(shares)) / 2

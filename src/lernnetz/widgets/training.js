@@ -71,7 +71,7 @@ function render({ model, el }) {
     text.textContent = model.get("text");
     button.hidden = !(model.get("running") && model.get("can_stop"));
     if (!l) return;
-    if (vl.length && !key.querySelector("b")) key.innerHTML += " &nbsp; <b></b> Prüfdaten";
+    if (vl.length && !key.querySelector("b")) key.innerHTML += " &nbsp; <b></b> neue Daten";
     const percent = (points) => points.map(([epoch, value]) => [epoch, 100 * value]);
     chart(loss, "Verlust", model.get("epochs"), roof([...l, ...vl]), l, vl);
     chart(accuracy, "Genauigkeit in %", model.get("epochs"), 100, percent(a), percent(va));
