@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .matrices import written
+from .matrices import equal, written
 from .style import BLUE, ORANGE, pyplot, readable, single_axis
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def paths_back(
         if j != neuron:
             axis.plot(*np.array([starts[j], ends[k]]).T, ":", color="0.6", zorder=1)
     for end, weight, error, share in zip(ends, weights[neuron], delta, shares, strict=True):
-        text = f"{written(weight)} · {written(error, bracket=True)} = {written(share)}"
+        equals = equal(weight, error, share)
+        text = f"{written(weight)} · {written(error, bracket=True)} {equals} {written(share)}"
         _draw_way(axis, end, starts[neuron], text, ORANGE if share >= 0 else BLUE, share < 0)
     for j, place in enumerate(starts):
         found = written(total * slope[neuron]) if j == neuron else "?"
@@ -55,9 +56,10 @@ def paths_back(
     for x, name in ((0, "δ der Schicht davor"), (ACROSS, "δ dieser Schicht")):
         axis.text(x, half + 0.25, name, ha="center", va="bottom")
     terms = " + ".join(written(share, bracket=k > 0) for k, share in enumerate(shares))
+    equals = equal(*shares, total, slope[neuron], total * slope[neuron])
     axis.figure.supxlabel(
-        f"({terms}) · σ'(z)  =  {written(total, bracket=True)} · {written(slope[neuron])}"
-        f"  =  {written(total * slope[neuron])}",
+        f"({terms}) · σ'(z)  {equals}  {written(total, bracket=True)} · {written(slope[neuron])}"
+        f"  {equals}  {written(total * slope[neuron])}",
         size=13,
     )
 

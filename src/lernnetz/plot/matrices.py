@@ -60,7 +60,10 @@ def product(
         for a, w in zip(left[row], right[:, column], strict=True)
     )
     value = (left @ right)[row, column]
-    axis.figure.supxlabel(f"Zeile {row}, Spalte {column}: {terms} = {written(value)}", size=13)
+    equals = equal(*left[row], *right[:, column], value)
+    axis.figure.supxlabel(
+        f"Zeile {row}, Spalte {column}: {terms} {equals} {written(value)}", size=13
+    )
 
 
 def _check(left: np.ndarray, right: np.ndarray, row: int, column: int) -> None:
@@ -114,6 +117,17 @@ def _draw_matrix(
 
 def _write_name(axis: "Axes", name: str, shape: tuple[int, int], middle: float, top: float) -> None:
     axis.text(middle, top + 0.15, f"{name}: {shape}", ha="center", va="top")
+
+
+def equal(*values: float) -> str:
+    """Return the sign between numbers as they are written: "≈" if one of them is rounded.
+
+    >>> equal(0.5, 2), equal(0.5, 1 / 3)
+    ('=', '≈')
+    """
+    return (
+        "=" if all(np.isclose(value, float(f"{value:.3g}"), rtol=1e-9) for value in values) else "≈"
+    )
 
 
 def written(value: float, bracket: bool = False) -> str:

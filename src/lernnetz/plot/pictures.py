@@ -173,10 +173,10 @@ def weights(source: "Layer | Network") -> None:
     if values.ndim == 4:
         outputs, inputs = values.shape[:2]
         names = [
-            f"Filter {i}" if inputs == 1 else f"{i}, Kanal {j}"
+            f"Kernel {i}" if inputs == 1 else f"{i}, Kanal {j}"
             for i, j in np.ndindex(outputs, inputs)
         ]
-        _signed_pictures(values.reshape(-1, *values.shape[2:]), names, f"Filter von {layer}")
+        _signed_pictures(values.reshape(-1, *values.shape[2:]), names, f"Kernel von {layer}")
     elif values.ndim == 2 and len(values) == 784:
         names = [f"Neuron {i}" for i in range(values.shape[1])]
         _signed_pictures(values.T.reshape(-1, 28, 28), names, f"Gewichte von {layer}")
