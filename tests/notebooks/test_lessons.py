@@ -13,7 +13,7 @@ from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
-TALL = "pixels", "confusion", "four_cases", "points"  # figures to read from, not to compare
+TALL = "pixels", "confusion", "four_cases", "points", "product"  # to read from, not to compare
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
 NOT_GERMAN = re.compile(r"\d\.\d|np\.\w+\d*\(|(?<![\w.])-\d")  # 0.5, np.float64(…), -1
 

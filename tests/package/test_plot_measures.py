@@ -86,7 +86,7 @@ def test_thresholds_can_be_told_apart_without_colour(pyplot):
     axis = pyplot.gca()
     assert len({line.get_linestyle() for line in axis.lines}) == 2
     assert axis.get_title() == "Schwellen"
-    assert axis.get_xlabel() == "Schwelle in %"
+    assert axis.get_xlabel() == "Schwelle"
     assert axis.get_ylabel() == "Anteil in %"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import metrics
 from ..text import count
-from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis
+from .style import BLUE, GREEN, ORANGE, pyplot, readable, single_axis, write_german
 
 LIGHT = {BLUE: "#cfe3f1", ORANGE: "#f7d9c6"}
 
@@ -100,15 +100,16 @@ def thresholds(probability: np.ndarray, truth: np.ndarray, title: str = "") -> N
             precision[step] = metrics.precision(truth, yes, classes=2)[1]
         recall[step] = metrics.recall(truth, yes, classes=2)[1]
     axis = single_axis(9.5)
-    axis.plot(steps, 100 * precision, "-", color=BLUE, linewidth=2.5, label="Präzision")
-    axis.plot(steps, 100 * recall, "--", color=ORANGE, linewidth=2.5, label="Trefferquote")
+    axis.plot(steps / 100, 100 * precision, "-", color=BLUE, linewidth=2.5, label="Präzision")
+    axis.plot(steps / 100, 100 * recall, "--", color=ORANGE, linewidth=2.5, label="Trefferquote")
     axis.set(
         title=title or "Je höher die Schwelle, desto seltener heißt es ja",
-        xlabel="Schwelle in %",
+        xlabel="Schwelle",
         ylabel="Anteil in %",
         ylim=(0, 105),
     )
     axis.grid(alpha=0.3)
+    write_german(axis.xaxis)
     axis.figure.legend(loc="outside right center")
 
 
