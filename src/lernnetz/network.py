@@ -10,7 +10,7 @@ from . import metrics
 from .arrays import as_pictures, check_batch_size, check_pairs, target_rows
 from .data import batches
 from .history import History
-from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
+from .layers import Layer, Softmax
 from .losses import CrossEntropy, SquaredError
 from .optimizers import SGD, Adam
 from .progress import ProgressBar, View
@@ -52,7 +52,7 @@ class Network:
         self.optimizer: Optimizer | None = None
         for i, layer in enumerate(self.layers):
             if not layer.params and hasattr(layer, "initialize"):
-                layer.initialize(self.rng, dtype, he=_feeds_relu(self.layers[i + 1 :]))
+                layer.initialize(self.rng, dtype, he=_he_suits(self.layers[i + 1 :]))
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the outputs ``(n, outputs)`` for pictures ``(n, inputs)``."""
@@ -241,12 +241,10 @@ class Network:
         return x, target_rows(y, (len(x), outputs), x.dtype)
 
 
-def _feeds_relu(following: list[Layer]) -> bool:
-    """Return whether the next activation is ReLU."""
-    activations = (
-        layer for layer in following if isinstance(layer, ReLU | Sigmoid | Tanh | Softmax)
-    )
-    return isinstance(next(activations, None), ReLU)
+def _he_suits(following: list[Layer]) -> bool:
+    """Return what ``he`` says of the first layer that has a say in the weights before it."""
+    says = (getattr(layer, "he", Layer.he) for layer in following)
+    return next((he for he in says if he is not None), Layer.he)
 
 
 def decide(outputs: np.ndarray) -> np.ndarray:

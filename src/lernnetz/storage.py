@@ -110,8 +110,9 @@ def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> Network:
     network.rng.bit_generator.state = about["random"]
     if about["optimizer"]:
         name, arguments, state = about["optimizer"]
+        memory = {entry: arrays[f"optimizer/{entry}"] for entry in state}
         network.optimizer = OPTIMIZERS[name](**arguments)
-        network.optimizer.state = {entry: arrays[f"optimizer/{entry}"] for entry in state}
+        network.optimizer.resume(layers, memory)
     return network
 
 

@@ -79,7 +79,8 @@ GRAPH = imports(Path(lernnetz.__file__).parent)
 
 
 def test_each_layer_imports_only_what_stands_before_it():
-    assert against_order(GRAPH, ORDER) == []
+    wrong = against_order(GRAPH, ORDER)
+    assert not wrong, "\n".join(wrong)
 
 
 def test_no_module_imports_itself_by_way_of_others():
