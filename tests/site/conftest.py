@@ -1,4 +1,4 @@
-"""Fixtures for tests in a real browser, and a report of how long a cold start takes."""
+"""Fixtures for tests in a real browser."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,8 +8,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
 from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, launch_profile, serve
-
-FINDINGS: list[str] = []
 
 
 @pytest.fixture(scope="session")
@@ -76,16 +74,3 @@ def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], Bro
     yield open_profile
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def report() -> Callable[[str], None]:
-    """Add a line to the report at the end of the test run."""
-    return FINDINGS.append
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if FINDINGS:
-        terminalreporter.section("measured in the browser")
-        for finding in FINDINGS:
-            terminalreporter.write_line(finding)
