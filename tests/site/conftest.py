@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson in a new, empty browser profile; none may do what its policy forbids."""
+@contextmanager
+def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
     contexts, lessons = [], []
 
     def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
@@ -57,6 +58,20 @@ def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
         context.close()
     assert not foreign
     assert not refused
+
+
+@pytest.fixture
+def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson for one test."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson that the tests of a file share."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
 
 
 @pytest.fixture
