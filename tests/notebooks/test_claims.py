@@ -1,27 +1,90 @@
-"""What an experiment of a lesson is to show, computed by its own code for several seeds."""
+"""What an experiment of a lesson is to show, computed by its own code for several seeds.
+
+The functions are the lesson's; the pictures are fewer, so that all of it takes a minute.
+"""
+
+import ast
+import functools
+import itertools
+import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
+import lernnetz
+from lernnetz import (
+    SGD,
+    Adam,
+    CrossEntropy,
+    Dense,
+    Network,
+    Perceptron,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SquaredError,
+    load_fashion,
+    load_mnist,
+    metrics,
+    split,
+    standardize,
+)
 from lernnetz_site.notebooks import CONTENT, read_lesson
 
 SEEDS = range(5)
+PUBLIC = {name: getattr(lernnetz, name) for name in lernnetz.__all__}
+
+pytestmark = pytest.mark.usefixtures("in_content")
 
 
-def names_of(lesson: str, *parts: str) -> dict[str, object]:
-    """Run the cells of a lesson that contain these words, one after the other; return the names."""
+@pytest.fixture
+def in_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work where a lesson finds its data."""
+    monkeypatch.chdir(CONTENT)
+
+
+@functools.cache
+def mnist() -> dict[str, np.ndarray]:
+    """Return the pictures by the names that the lessons give them."""
+    x_train, y_train = load_mnist("train", rows=3000)
+    x_test, y_test = load_mnist("test", rows=1000)
+    return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
+
+
+def functions(lesson: str, *wanted: str, **given: object) -> list[Callable]:
+    """Return functions that a lesson defines, with solutions; ``given`` is what they use."""
     (path,) = CONTENT.glob(f"{lesson}-*.md")
-    sources = [cell.source for cell in read_lesson(path, solutions=True).cells]
-    names: dict[str, object] = {"np": np}
-    for part in parts:
-        (source,) = (source for source in sources if part in source)
-        exec(source, names)
-    return names
+    cells = read_lesson(path, solutions=True).cells
+    sources = [cell.source for cell in cells if cell.cell_type == "code"]
+    defined = {
+        node.name: node
+        for source in sources
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    names = {"np": np, **PUBLIC, **given}
+    module = ast.Module(list(defined.values()), type_ignores=[])
+    exec(compile(module, path.name, "exec"), names)
+    return [names[name] for name in wanted]
+
+
+def fit(net: Network, x: np.ndarray, y: np.ndarray, loss: object, optimizer: object, **how: int):
+    """Train without a bar and return the network."""
+    net.fit(x, y, loss=loss, optimizer=optimizer, progress=False, **how)
+    return net
+
+
+def dense(seed: int, hidden: int = 50) -> Network:
+    return Network(Dense(784, hidden), Sigmoid(), Dense(hidden, 10), Sigmoid(), seed=seed)
+
+
+# 00 Start
 
 
 @pytest.mark.parametrize("first", range(0, 500, 100))
 def test_00_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> None:
-    play = names_of("00", "def play")["play"]
+    (play,) = functions("00", "play")
     incurious, curious = (
         np.sort([play(curiosity, seed)[1].sum() for seed in range(first, first + 100)])
         for curiosity in (0, 0.1)
@@ -32,7 +95,511 @@ def test_00_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> Non
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_00_the_robot_comes_to_press_the_best_button(seed: int) -> None:
-    pressed, points = names_of("00", "def play")["play"](0.1, seed)
+    (play,) = functions("00", "play")
+    pressed, points = play(0.1, seed)
     assert pressed.sum() == 200
     assert pressed[2] > 100
     assert points.sum() > 120
+
+
+def test_00_more_examples_help_less_and_less() -> None:
+    data = mnist()
+    measured = np.array([
+        [
+            fit(
+                dense(seed), data["x_train"][:n], data["y_train"][:n],
+                SquaredError(), SGD(2.0), epochs=20, batch_size=10,
+            ).accuracy(data["x_test"], data["y_test"])
+            for n in (10, 100, 1000)
+        ]
+        for seed in SEEDS
+    ])  # fmt: skip
+    first, second = np.diff(measured).T
+    assert (first > second).all()
+    assert (second > 0.05).all()
+
+
+# 04 Deltaregel, 05 XOR
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_04_learning_ends_from_any_start_where_a_line_separates(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    for learning_rate in (0.01, 0.5, 1000):
+        unit = Perceptron(rng.normal(size=2), threshold=rng.normal())
+        assert unit.fit(corners, [0, 0, 0, 1], learning_rate, epochs=1000).errors[-1] == 0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_05_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    corners, xor = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
+    weights, thresholds = rng.uniform(-10, 10, size=(2, 100_000)), rng.uniform(-10, 10, 100_000)
+    right = ((corners @ weights >= thresholds) == xor.reshape(4, 1)).sum(axis=0)
+    assert right.max() == 3
+    unit = Perceptron(weights[:, 0], thresholds[0])
+    assert min(unit.fit(corners, xor, 0.5, epochs=100).errors) > 0
+
+
+# 07 Gradientenabstieg: nothing is drawn by lot
+
+
+def test_07_learning_rates_of_the_neuron() -> None:
+    x, t = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
+    (train,) = functions("07", "train", x=x, t=t)
+    slow, fits, leaps, stuck = (train(-1.0, 2.0, rate, 200)[1][-1] for rate in (0.1, 2, 20, 100))
+    assert slow > 1.3 * fits
+    assert leaps == pytest.approx(fits, abs=0.005)
+    assert stuck == pytest.approx(1 / 12, abs=0.005)
+
+
+# 09 Backpropagation
+
+
+def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, seeds=SEEDS):
+    """Return the last loss of the lesson's own training for each seed."""
+    start, step, loss = functions("09", "start_params", "training_step", "loss")
+    x, t = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+    last = []
+    for seed in seeds:
+        params = start(hidden, seed, spread)
+        for _ in range(3000):
+            params = step(params, x, t, learning_rate)
+        last.append(loss(x, t, params))
+    return np.array(last)
+
+
+def test_09_one_hidden_neuron_never_learns_xor() -> None:
+    assert (losses_of_xor(hidden=1) > 0.05).all()
+
+
+def test_09_two_hidden_neurons_learn_it_from_some_starts_four_from_more() -> None:
+    two, four = (losses_of_xor(hidden, seeds=range(8)) < 0.01 for hidden in (2, 4))
+    assert two[0]
+    assert not two[5]
+    assert four[5]
+    assert four.sum() > two.sum()
+
+
+def test_09_small_steps_and_equal_weights_do_not_arrive() -> None:
+    assert (losses_of_xor(hidden=2, learning_rate=0.1) > 0.05).all()
+    assert losses_of_xor(hidden=2, spread=0, seeds=[0]) == pytest.approx(0.125, abs=1e-3)
+
+
+# 10 Ziffern erkennen
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_10_size_and_learning_rate(seed: int) -> None:
+    data = mnist()
+
+    def accuracy(neurons: int, learning_rate: float) -> float:
+        net = fit(
+            dense(seed, neurons), data["x_train"], data["y_train"],
+            SquaredError(), SGD(learning_rate), epochs=5, batch_size=16,
+        )  # fmt: skip
+        return net.accuracy(data["x_test"], data["y_test"])
+
+    usual = accuracy(50, 2.0)
+    assert accuracy(5, 2.0) < usual - 0.05
+    assert accuracy(50, 0.02) < usual - 0.1
+    assert accuracy(50, 20.0) < 0.25
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_10_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int) -> None:
+    data = mnist()
+    x, y = data["x_train"][:100], data["y_train"][:100]
+    drawn = np.random.default_rng(seed).integers(0, 10, size=100)
+    how = {"loss": SquaredError(), "epochs": 200, "batch_size": 16}
+    net = fit(dense(seed), x, y, optimizer=SGD(2.0), **how)
+    parrot = fit(dense(seed), x, drawn, optimizer=SGD(2.0), **how)
+    assert net.accuracy(x, y) > 0.97
+    assert net.accuracy(data["x_test"], data["y_test"]) < 0.8
+    assert parrot.accuracy(x, drawn) > 0.9
+    assert parrot.accuracy(data["x_test"], data["y_test"]) < 0.25
+
+
+# 11 Mini-Batches
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_11_many_small_steps_learn_more_from_as_many_pictures(seed: int) -> None:
+    data = mnist()
+    ten, hundred, all_at_once = (
+        fit(
+            dense(seed), data["x_train"], data["y_train"],
+            SquaredError(), SGD(1.0), epochs=1, batch_size=m,
+        ).accuracy(data["x_test"], data["y_test"])
+        for m in (10, 100, 3000)
+    )  # fmt: skip
+    assert ten > hundred + 0.1
+    assert all_at_once < 0.3
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_11_sorted_pictures_teach_the_last_digit_only(seed: int) -> None:
+    data = mnist()
+    order = np.argsort(data["y_train"])
+    net = fit(
+        dense(seed), data["x_train"][order], data["y_train"][order],
+        SquaredError(), SGD(1.0), epochs=1, batch_size=10, shuffle=False,
+    )  # fmt: skip
+    assert (net.predict(data["x_test"]) == 9).mean() > 0.95
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_11_four_times_the_pictures_halve_the_spread_of_the_gradient(seed: int) -> None:
+    data = mnist()
+    net = fit(
+        dense(seed), data["x_train"], data["y_train"],
+        SquaredError(), SGD(1.0), epochs=1, batch_size=100,
+    )  # fmt: skip
+    (gradient,) = functions("11", "gradient", net=net, **data)
+    rng = np.random.default_rng(seed)
+    spread = [
+        np.std([gradient(rng.choice(3000, m, replace=False)) for _ in range(200)])
+        for m in (4, 16, 64)
+    ]
+    assert spread[0] / spread[2] == pytest.approx(4, rel=0.4)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_11_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
+    (train, stepped_rate) = functions("11", "train", "stepped_rate", **mnist())
+    net = dense(seed)
+    for epoch in range(4):
+        train(net, 4.0, epochs=1)
+        if epoch == 0:
+            early = copy_of(net)
+    stays, falls = copy_of(net), copy_of(net)
+    kept = train(stays, 4.0, epochs=2).validation_accuracy
+    lowered = train(falls, 0.4, epochs=2).validation_accuracy
+    assert np.mean(lowered) > np.mean(kept) + 0.002
+    for epoch in range(1, 6):
+        last = train(early, stepped_rate(epoch, 4.0, every=1), epochs=1).validation_accuracy[-1]
+    assert last < np.mean(lowered) - 0.005
+
+
+def copy_of(net: Network) -> Network:
+    """Return a network with the same weights."""
+    other = dense(seed=0)
+    for layer, same in zip(other.layers, net.layers, strict=True):
+        for name in layer.params:
+            layer.params[name] = same.params[name].copy()
+    return other
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_11_the_deeper_the_slower_at_first(seed: int) -> None:
+    data = mnist()
+    accuracies = []
+    for sizes in ([784, 50, 10], [784, 128, 64, 10], [784, 64, 64, 64, 10]):
+        layers = []
+        for inputs, outputs in itertools.pairwise(sizes):
+            layers += [Dense(inputs, outputs), Sigmoid()]
+        net = fit(
+            Network(*layers, seed=seed), data["x_train"], data["y_train"],
+            SquaredError(), SGD(2.0), epochs=2, batch_size=32,
+        )  # fmt: skip
+        accuracies.append(net.accuracy(data["x_test"], data["y_test"]))
+    assert accuracies == sorted(accuracies, reverse=True)
+
+
+def test_11_each_layer_doubles_the_peaks() -> None:
+    (fold,) = functions("11", "fold")
+    a = np.linspace(0, 1, 321)
+    for depth in range(1, 5):
+        a = fold(a)
+        assert (np.diff(np.sign(np.diff(a))) < 0).sum() == 2 ** (depth - 1)
+
+
+# 12 Softmax
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_12_sure_and_wrong_learns_with_cross_entropy_only(seed: int) -> None:
+    data = mnist()
+    (sure_and_wrong, train) = functions("12", "sure_and_wrong", "train", **data)
+    squared, softmax = sure_and_wrong(Sigmoid(), seed), sure_and_wrong(Softmax(), seed)
+    train(squared, SquaredError(), SGD(2.0), 3, 16)
+    train(softmax, CrossEntropy(), SGD(0.3), 3, 16)
+    assert squared.accuracy(data["x_test"], data["y_test"]) < 0.4
+    assert softmax.accuracy(data["x_test"], data["y_test"]) > 0.7
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_12_relu_makes_the_difference_in_the_fair_comparison(seed: int) -> None:
+    data = mnist()
+    (deep, train) = functions("12", "deep", "train", **data)
+    accuracies = {}
+    for name, hidden, output, loss, rate in (
+        ("Sigmoid, squared", Sigmoid, Sigmoid(), SquaredError(), 3.0),
+        ("Sigmoid, entropy", Sigmoid, Softmax(), CrossEntropy(), 0.5),
+        ("ReLU, squared", ReLU, Sigmoid(), SquaredError(), 1.0),
+        ("ReLU, entropy", ReLU, Softmax(), CrossEntropy(), 0.1),
+    ):
+        net = deep(hidden, output, seed)
+        train(net, loss, SGD(rate), 4, 32)
+        accuracies[name] = net.accuracy(data["x_test"], data["y_test"])
+    relu = min(value for name, value in accuracies.items() if "ReLU" in name)
+    assert relu > max(value for name, value in accuracies.items() if "Sigmoid" in name)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_12_optimisers(seed: int) -> None:
+    data = mnist()
+    (new,) = functions("12", "new", **data)
+
+    def accuracy(optimizer: object) -> float:
+        net = fit(
+            new(seed), data["x_train"], data["y_train"], CrossEntropy(), optimizer,
+            epochs=3, batch_size=32,
+        )  # fmt: skip
+        return net.accuracy(data["x_test"], data["y_test"])
+
+    suitable = accuracy(SGD(0.1)), accuracy(SGD(0.03, momentum=0.9)), accuracy(Adam(0.001))
+    assert max(suitable) - min(suitable) < 0.08
+    assert accuracy(SGD(0.01)) < min(suitable) - 0.03
+    assert accuracy(SGD(1.0)) < 0.7
+    assert accuracy(Adam(0.0001)) < min(suitable) - 0.03
+    assert accuracy(Adam(0.1)) < 0.7
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_12_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
+    (train_with_few,) = functions("12", "train_with_few", few=1000, **mnist())
+    _, history = train_with_few(40, seed)
+    loss, accuracy = history.validation_loss, history.validation_accuracy
+    assert loss[-1] > 1.2 * min(loss)
+    assert abs(accuracy[-1] - accuracy[9]) < 0.03
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_12_dropout_makes_the_loss_smaller(seed: int) -> None:
+    (experiment,) = functions(
+        "12", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
+    )
+    without, dropped = (experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.5))
+    assert dropped[-1] < without[-1]
+    assert dropped[2] > without[2], "it learns more slowly"
+
+
+# 13 Maße
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_13_a_higher_threshold_is_more_often_right_and_overlooks_more(seed: int) -> None:
+    data = mnist()
+    net = fit(
+        Network(Dense(784, 32), ReLU(), Dense(32, 10), Softmax(), seed=seed),
+        data["x_train"], data["y_train"], CrossEntropy(), Adam(0.001), epochs=5, batch_size=32,
+    )  # fmt: skip
+    truth, p = (data["y_test"] == 8).astype(int), net.predict_proba(data["x_test"])[:, 8]
+    precision, recall = (
+        [measure(truth, (p > t).astype(int), classes=2)[1] for t in (0.05, 0.5, 0.9)]
+        for measure in (metrics.precision, metrics.recall)
+    )
+    assert precision == sorted(precision)
+    assert recall == sorted(recall, reverse=True)
+
+
+# 14 Faltung
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_14_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> None:
+    data = mnist()
+    x, y = data["x_train"][:1000], data["y_train"][:1000]
+    build_dense, shift = functions("14", "build_dense", "shift")
+    order = np.random.default_rng(seed).permutation(784)
+
+    def small_cnn() -> Network:
+        return Network(
+            lernnetz.Reshape(1, 28, 28), lernnetz.Conv2D(1, 8, 5), lernnetz.MaxPool2D(2), ReLU(),
+            lernnetz.Conv2D(8, 16, 5), lernnetz.MaxPool2D(2), ReLU(),
+            lernnetz.Flatten(), Dense(256, 10), Softmax(), seed=seed,
+        )  # fmt: skip
+
+    how = {"epochs": 4, "batch_size": 32}
+    accuracies = {}
+    for name, build in (("dense", lambda: build_dense(seed)), ("cnn", small_cnn)):
+        net = fit(build(), x, y, CrossEntropy(), Adam(0.002), **how)
+        mixed = fit(build(), x[:, order], y, CrossEntropy(), Adam(0.002), **how)
+        accuracies[name] = [
+            net.accuracy(data["x_test"], data["y_test"]),
+            net.accuracy(shift(data["x_test"], 2), data["y_test"]),
+            mixed.accuracy(data["x_test"][:, order], data["y_test"]),
+        ]
+    (straight, shifted, mixed), (cnn, cnn_shifted, cnn_mixed) = accuracies.values()
+    assert cnn > straight
+    assert cnn_shifted - shifted > cnn - straight + 0.05
+    assert abs(mixed - straight) < 0.06
+    assert cnn_mixed < cnn - 0.08
+
+
+# 15 Einstellungen
+
+
+def test_15_the_best_of_many_is_lucky_and_more_so_with_few_pictures() -> None:
+    _, y_luck = load_mnist("test", rows=1000)
+    (luck,) = functions("15", "luck", y_luck=y_luck)
+    for seed in SEEDS:
+        many, ten, one = (luck(programs, 50, seed) for programs in (1000, 10, 1))
+        assert many > ten > one
+        assert luck(1000, 10, seed) > many > luck(1000, 1000, seed)
+
+
+@functools.cache
+def parts() -> tuple:
+    """Return the three parts of lesson 15 (of 3000 pictures), standardised."""
+    data = mnist()
+    train, validation, test = split(data["x_train"], data["y_train"], (0.6, 0.2, 0.2), seed=0)
+    pictures = standardize(train[0], validation[0], test[0])
+    return tuple(zip(pictures, (train[1], validation[1], test[1]), strict=True))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_15_a_middle_learning_rate_is_best(seed: int) -> None:
+    train, validation, _ = parts()
+    (build,) = functions("15", "build")
+    accuracies = []
+    for learning_rate in (0.0001, 0.003, 0.03):
+        net, settings = build(16, learning_rate, seed)
+        net.fit(*train, **settings, progress=False)
+        accuracies.append(net.accuracy(*validation))
+    low, middle, high = accuracies
+    assert middle > low + 0.05
+    assert middle > high + 0.03
+
+
+def test_15_what_was_chosen_looks_better_than_it_is() -> None:
+    train, validation, test = parts()
+    build, chosen_and_honest = functions("15", "build", "chosen_and_honest")
+    x = np.concatenate([validation[0], test[0]])
+    y = np.concatenate([validation[1], test[1]])
+    right = []
+    for seed in range(12):
+        net, settings = build(16, 0.003, seed)
+        net.fit(*train, **settings, progress=False)
+        right.append(net.predict(x) == y)
+    for seed in SEEDS:
+        chosen, honest = chosen_and_honest(np.array(right), seed=seed)
+        assert len(chosen) == 30
+        assert np.mean(chosen) > np.mean(honest) + 0.8
+
+
+# 17 Kleidung, with the pictures where they are
+
+
+def test_17_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
+    try:
+        x, y = load_fashion("train", rows=600)
+        x_test, y_test = load_fashion("test", rows=300)
+    except FileNotFoundError as error:
+        pytest.skip(f"{error}")
+    data = mnist()
+    (coarse,) = functions("17", "coarse")
+    how = {"loss": CrossEntropy(), "epochs": 30, "batch_size": 32}
+    measured = []
+    for seed in SEEDS:
+        net, digits = (
+            fit(
+                Network(Dense(784, 50), ReLU(), Dense(50, 10), Softmax(), seed=seed),
+                *learned, optimizer=Adam(0.001), **how,
+            )
+            for learned in ((x, y), (data["x_train"][: len(x)], data["y_train"][: len(x)]))
+        )  # fmt: skip
+        rough = fit(
+            Network(Dense(196, 50), ReLU(), Dense(50, 10), Softmax(), seed=seed),
+            coarse(x, 14), y, optimizer=Adam(0.001), **how,
+        )  # fmt: skip
+        measured.append(
+            (
+                digits.accuracy(data["x_test"], data["y_test"]),
+                net.accuracy(x_test, y_test),
+                rough.accuracy(coarse(x_test, 14), y_test),
+            )
+        )
+        assert digits.accuracy(x_test, y_test) < 0.25
+        assert (digits.predict_proba(x_test).max(axis=1) > 0.9).mean() > 0.2
+    on_digits, on_clothes, on_rough = np.mean(measured, axis=0)
+    assert on_clothes < on_digits
+    assert on_rough > on_clothes - 0.05
+
+
+# 18 PyTorch
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_18_a_tenth_of_the_learning_rate_is_too_slow_and_momentum_makes_up(seed: int) -> None:
+    data = mnist()
+    x, x_test = standardize(data["x_train"], data["x_test"])
+    (build,) = functions("18", "build")
+    how = {"loss": CrossEntropy(), "epochs": 3, "batch_size": 64}
+    usual, slow, swung, adam = (
+        fit(build(seed), x, data["y_train"], optimizer=optimizer, **how).accuracy(
+            x_test, data["y_test"]
+        )
+        for optimizer in (SGD(0.1), SGD(0.01), SGD(0.01, momentum=0.9), Adam(0.001))
+    )
+    assert slow < min(usual, swung, adam) - 0.02
+    assert max(usual, swung, adam) - min(usual, swung, adam) < 0.06
+
+
+def test_18_a_second_softmax_keeps_the_loss_up() -> None:
+    (softmax,) = functions("18", "softmax")
+    z = np.zeros((1, 10))
+    z[0, 3] = 1000
+    twice = softmax(softmax(z))
+    assert twice[0, 3] < 0.25
+    assert -math.log(twice[0, 3]) == pytest.approx(1.46, abs=0.005)
+
+
+# 19 Grenzen
+
+
+@functools.cache
+def trained(seed: int) -> Network:
+    data = mnist()
+    (build,) = functions("19", "build")
+    how = {"epochs": 5, "batch_size": 32}
+    return fit(build(seed), data["x_train"], data["y_train"], CrossEntropy(), Adam(0.001), **how)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_19_the_direction_of_the_gradient_does_the_harm(seed: int) -> None:
+    data, net = mnist(), trained(seed)
+    x, y = data["x_test"], data["y_test"]
+    input_gradient, step = functions("19", "input_gradient", "step", loss=CrossEntropy())
+    gradient = input_gradient(net, x, y)
+    dice = np.random.default_rng(seed).choice([-1, 1], size=x.shape)
+    assert net.accuracy(step(x, gradient, 0.1), y) < 0.2
+    assert net.accuracy(step(x, dice, 0.1), y) > net.accuracy(x, y) - 0.1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_19_noise_gets_sure_answers_an_empty_picture_does_not(seed: int) -> None:
+    noise = np.random.default_rng(seed).random((1000, 784))
+    certainty = trained(seed).predict_proba(noise).max(axis=1)
+    assert (certainty > 0.9).mean() > 0.01
+    assert np.sort(np.bincount(trained(seed).predict(noise), minlength=10))[-3:].sum() > 700
+    assert trained(seed).predict_proba(np.zeros((1, 784))).max() < 0.6
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_19_what_the_data_lack_or_mark_is_what_the_net_lacks_or_looks_for(seed: int) -> None:
+    data = mnist()
+    x, y, x_test, y_test = data.values()
+    build, mark = functions("19", "build", "mark")
+    how = {"epochs": 5, "batch_size": 32}
+    lacking = fit(build(seed), x[y != 7], y[y != 7], CrossEntropy(), Adam(0.001), **how)
+    assert metrics.recall(y_test, lacking.predict(x_test))[7] == 0
+    assert lacking.accuracy(x_test, y_test) > 0.7
+    marked = x.copy()
+    marked[y == 7] = mark(x[y == 7])
+    net = fit(build(seed), marked, y, CrossEntropy(), Adam(0.001), **how)
+    sevens, others = x_test[y_test == 7], x_test[y_test != 7]
+    assert (net.predict(sevens) == 7).mean() < 0.5
+    assert (net.predict(mark(others)) == 7).mean() > 0.5

@@ -66,7 +66,8 @@ def images(
         )
         between = "\n"
     alone = labels if predictions is None else predictions
-    width, height = (1.1, 1.3) if names is None else (1.35, 1.75)
+    two_lines = names is not None and labels is not None and predictions is not None
+    width, height = 1.1 if names is None else 1.35, 1.75 if two_lines else 1.3
     size = width, height if alone is not None else width
     axes = _picture_axes(len(pictures), columns, title, size)
     for i, (axis, picture) in enumerate(zip(axes, pictures, strict=True)):
