@@ -135,7 +135,6 @@ def _panels(names: Iterable[str], title: str, width: float) -> "tuple[Figure, li
     figure.suptitle(title)
     for axis, name in zip(axes[0], names, strict=True):
         axis.set_title(name)
-        axis.label_outer()
     return figure, list(axes[0])
 
 
@@ -160,6 +159,7 @@ def _explain(figure: "Figure") -> None:
     """Write one legend for all axes, each sign once."""
     signs = {}
     for axis in figure.axes:
+        axis.label_outer()
         handles, labels = axis.get_legend_handles_labels()
         signs |= dict(zip(labels, handles, strict=True))
     below = len(figure.axes) > 2

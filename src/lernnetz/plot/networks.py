@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_NEURONS = 10
 MOST_WEIGHTS = 12
-INCHES = 0.58  # for a unit, in which neurons have a radius of 0.4
+INCHES = 0.72  # for a unit, in which neurons have a radius of 0.4
 
 
 @readable
