@@ -13,14 +13,8 @@ from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
-TALL = (
-    "pixels",
-    "confusion",
-    "four_cases",
-    "points",
-    "product",
-    "network",
-)  # to read from, not to compare
+# Figures to read from, not to compare
+TALL = "pixels", "confusion", "four_cases", "points", "product", "network"
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
 LAYER = re.compile(r"\b[A-Z]\w+\([^)]*\)")  # Dropout(0.5) is code
 NOT_GERMAN = re.compile(r"\d\.\d|np\.\w+\d*\(|(?<![\w.])-\d")  # 0.5, np.float64(…), -1
