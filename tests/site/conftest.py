@@ -5,9 +5,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, expect, sync_playwright
 
-from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, launch_profile, serve
+from tests.site.browser import (
+    DIST,
+    OPENING,
+    VIEWPORT,
+    Lesson,
+    Site,
+    launch,
+    launch_profile,
+    lessons,
+    notebook,
+    serve,
+    status,
+)
 
 
 @pytest.fixture(scope="session")
@@ -39,24 +51,24 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson in a new, empty browser profile; none may do what its policy forbids."""
-    contexts, lessons = [], []
+    """Open a lesson, or other cells in its place, in a new, empty profile."""
+    with lessons(chromium, site) as open_lesson:
+        yield open_lesson
 
-    def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = chromium.new_context(viewport=VIEWPORT, locale="de-DE", **options)
-        contexts.append(context)
-        if notebook is not None:
-            context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
-        lessons.append(Lesson(context, site, name))
-        return lessons[-1]
 
-    yield open_lesson
-    foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
-    refused = [sentence for lesson in lessons for sentence in lesson.refused]
-    for context in contexts:
-        context.close()
-    assert not foreign
-    assert not refused
+@pytest.fixture(scope="module")
+def open_shared_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open one that stays open for all tests of a file."""
+    with lessons(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def python(open_shared_lesson: Callable[..., Lesson]) -> Lesson:
+    """A notebook with Python for all tests of a file: ``python.run(cell, …)`` gives it cells."""
+    lesson = open_shared_lesson("00-start", notebook("1 + 1"))
+    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    return lesson
 
 
 @pytest.fixture

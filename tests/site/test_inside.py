@@ -6,9 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.site.browser import Lesson, notebook
+from tests.site.browser import VIEWPORT, Lesson
 
-NAME = "02-perzeptron"
 XOR = """import numpy as np
 
 from lernnetz import Dense, DescentView, Network, NetworkView, Perceptron, RegionsView, Step
@@ -32,17 +31,15 @@ NEVER = "RegionsView(Perceptron([1, -1], threshold=0.25), inputs, [0, 1, 1, 0])"
 
 
 @pytest.fixture
-def show(open_lesson: Callable[..., Lesson]) -> Callable[..., tuple[Lesson, Locator]]:
+def show(python: Lesson) -> Callable[..., tuple[Lesson, Locator]]:
     """Run cells, and return the lesson with its first widget."""
 
     def show(*cells: str) -> tuple[Lesson, Locator]:
-        lesson = open_lesson(NAME, notebook(*cells))
-        lesson.run_all()
-        lesson.wait_for_all()
-        assert lesson.errors() == []
-        widget = lesson.page.locator(".lernnetz-inside").first
+        python.page.set_viewport_size(VIEWPORT)
+        python.run(*cells)
+        widget = python.page.locator(".lernnetz-inside").first
         widget.scroll_into_view_if_needed()
-        return lesson, widget
+        return python, widget
 
     return show
 
@@ -52,8 +49,13 @@ def words(widget: Locator) -> Locator:
 
 
 def run_again(lesson: Lesson, cell: int) -> None:
+    """Run a cell once more; when it has run, all that was asked before it is answered."""
+    prompt = lesson.cells.nth(cell).locator(".jp-InputPrompt")
+    before = prompt.inner_text()
     lesson.cells.nth(cell).locator(".jp-InputArea-editor").click()
     lesson.page.keyboard.press("Control+Enter")
+    expect(prompt).to_have_text(re.compile(r"\d"))
+    expect(prompt).not_to_have_text(before)
 
 
 def ground(widget: Locator) -> str:
@@ -163,13 +165,11 @@ def test_running_regions_leave_the_kernel_free_and_stop(
     lesson, widget = show(XOR, NEVER, "print(1 + 1)")
     widget.get_by_role("button", name="Laufen lassen").click()
     expect(words(widget)).to_contain_text("Epoche 3 ist zu Ende", timeout=20_000)
-    prompt = lesson.cells.nth(2).locator(".jp-InputPrompt").inner_text()
     run_again(lesson, 2)
-    expect(lesson.cells.nth(2).locator(".jp-InputPrompt")).not_to_have_text(prompt)
     widget.get_by_role("button", name="Anhalten").click()
     expect(widget.get_by_role("button", name="Laufen lassen")).to_be_visible()
     stopped = words(widget).inner_text()
-    lesson.page.wait_for_timeout(1000)
+    run_again(lesson, 2)
     assert words(widget).inner_text() == stopped
     widget.get_by_role("button", name="Ein Schritt").click()
     expect(words(widget)).not_to_have_text(stopped)
@@ -180,8 +180,8 @@ def test_widget_fits_a_phone(cell: str, show: Callable[..., tuple[Lesson, Locato
     """Nothing is cut off at 360 px, and fingers meet buttons of 44 px."""
     lesson, widget = show(XOR, cell)
     lesson.page.set_viewport_size({"width": 360, "height": 740})
-    lesson.page.wait_for_timeout(500)
-    assert widget.evaluate("box => box.scrollWidth <= box.clientWidth && box.clientWidth <= 360")
+    fits = "box => box.scrollWidth <= box.clientWidth && box.clientWidth <= 360"
+    lesson.page.wait_for_function(fits, arg=widget.element_handle())
     sizes = widget.locator("button, select, input").evaluate_all(
         "all => all.map((each) => each.getBoundingClientRect().height)"
     )
