@@ -24,6 +24,8 @@ from playwright.sync_api import (
     expect,
 )
 
+from lernnetz_site.text import replace_once
+
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -93,6 +95,28 @@ class Site:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None:
+    """Answer with this content, and promise this length."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
+    handler.send_header("Content-Length", str(length))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+def changed(name: str, old: str, new: str) -> Callable[[SimpleHTTPRequestHandler], bool]:
+    """Return a fault of the server: one file of the site has something else in it."""
+    content = replace_once((DIST / name).read_text("utf-8"), old, new).encode()
+
+    def fault(handler: SimpleHTTPRequestHandler) -> bool:
+        hit = handler.path.partition("?")[0].endswith(f"/lernnetz/{name}")
+        if hit:
+            send(handler, content, len(content))
+        return hit
+
+    return fault
 
 
 @contextmanager
