@@ -222,25 +222,3 @@ class Lesson:
         """Return all requests that went to another host."""
         own = (site.origin, "blob:", "data:")
         return [url for url in self.requests if not url.startswith(own)]
-
-
-@contextmanager
-def lessons(browser: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
-    contexts, lessons = [], []
-
-    def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = browser.new_context(viewport=VIEWPORT, locale="de-DE", **options)
-        contexts.append(context)
-        if notebook is not None:
-            context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
-        lessons.append(Lesson(context, site, name))
-        return lessons[-1]
-
-    yield open_lesson
-    foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
-    refused = [sentence for lesson in lessons for sentence in lesson.refused]
-    for context in contexts:
-        context.close()
-    assert foreign == []
-    assert refused == []

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from tests.site.browser import (
     Site,
     launch,
     launch_profile,
-    lessons,
     notebook,
     serve,
     status,
@@ -49,24 +49,46 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@contextmanager
+def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
+    contexts, lessons = [], []
+
+    def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
+        context = chromium.new_context(viewport=VIEWPORT, locale="de-DE", **options)
+        contexts.append(context)
+        if notebook is not None:
+            context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
+        lessons.append(Lesson(context, site, name))
+        return lessons[-1]
+
+    yield open_lesson
+    foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
+    refused = [sentence for lesson in lessons for sentence in lesson.refused]
+    for context in contexts:
+        context.close()
+    assert not foreign
+    assert not refused
+
+
 @pytest.fixture
 def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson, or other cells in its place, in a new, empty profile."""
-    with lessons(chromium, site) as open_lesson:
+    """Open a lesson for one test."""
+    with opening(chromium, site) as open_lesson:
         yield open_lesson
 
 
 @pytest.fixture(scope="module")
-def open_shared_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open one that stays open for all tests of a file."""
-    with lessons(chromium, site) as open_lesson:
+def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson that the tests of a file share."""
+    with opening(chromium, site) as open_lesson:
         yield open_lesson
 
 
 @pytest.fixture(scope="module")
-def python(open_shared_lesson: Callable[..., Lesson]) -> Lesson:
+def python(open_shared: Callable[..., Lesson]) -> Lesson:
     """A notebook with Python for all tests of a file: ``python.run(cell, …)`` gives it cells."""
-    lesson = open_shared_lesson("00-start", notebook("1 + 1"))
+    lesson = open_shared("00-start", notebook("1 + 1"))
     expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
     return lesson
 

@@ -271,7 +271,9 @@ def test_text_is_saved_when_the_tab_is_hidden(
 @pytest.fixture
 def impatient(site: Site) -> Site:
     """A site that finds after two seconds that a cell takes long."""
-    site.fault = changed("course/stuck.js", "const PATIENCE = 60000;", "const PATIENCE = 2000;")
+    patience = "const PATIENCE = %d;"
+    stuck = "extensions/lernnetz/stuck.js"
+    site.fault = changed(stuck, patience % 60000, patience % 2000)
     return site
 
 
