@@ -1,6 +1,7 @@
 """The finished site in dist/, served from a sub-path, and its lessons in headless Chromium."""
 
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -46,9 +47,10 @@ HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
 RUN = """(sources) => {
   const { sharedModel } = jupyterapp.shell.currentWidget.content.model;
+  const others = sharedModel.cells.length;
   sharedModel.transact(() => {
     sharedModel.insertCells(0, sources.map((source) => ({ cell_type: "code", source })));
-    sharedModel.deleteCellRange(sources.length, sharedModel.cells.length);
+    sharedModel.deleteCellRange(sources.length, sources.length + others);
   });
   void jupyterapp.commands.execute("notebook:run-all-cells");
 }"""
@@ -197,6 +199,15 @@ class Lesson:
         self.begin(*sources)
         self.wait_for_all()
         return self.output()
+
+    def run_again(self, cell: int) -> None:
+        """Run a cell once more; when it has run, all that was asked before it is answered."""
+        prompt = self.cells.nth(cell).locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        self.cells.nth(cell).locator(".jp-InputArea-editor").click()
+        self.page.keyboard.press("Control+Enter")
+        expect(prompt).to_have_text(re.compile(r"\d"))
+        expect(prompt).not_to_have_text(before)
 
     def wait_for(self, cell: int) -> float:
         """Wait until a code cell has run; return the seconds since the page was opened."""

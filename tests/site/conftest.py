@@ -21,6 +21,8 @@ from tests.site.browser import (
     status,
 )
 
+expect.set_options(timeout=OPENING)
+
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
