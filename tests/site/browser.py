@@ -140,9 +140,18 @@ def launch(playwright: Playwright) -> Browser:
 
 def launch_profile(browser: BrowserType, folder: Path, **options: object) -> BrowserContext:
     """Start it with a profile that stays on the disk."""
-    return browser.launch_persistent_context(
+    context = browser.launch_persistent_context(
         folder, executable_path=program(), args=QUIET, locale="de-DE", **options
     )
+    context.set_default_timeout(OPENING)
+    return context
+
+
+def new_context(browser: Browser, **options: object) -> BrowserContext:
+    """Return a new, empty profile."""
+    context = browser.new_context(**{"viewport": VIEWPORT, "locale": "de-DE", **options})
+    context.set_default_timeout(OPENING)
+    return context
 
 
 def program() -> str | None:
@@ -153,6 +162,14 @@ def program() -> str | None:
 def status(page: Page | Frame) -> Locator:
     """Where a lesson says how far Python is."""
     return page.locator("#lernnetz-status")
+
+
+def wait_until(page: Page, question: str, *argument: object) -> None:
+    """Wait until an asynchronous function in the page answers with something true."""
+    end = monotonic() + OPENING / 1000
+    while not page.evaluate(question, *argument):
+        assert monotonic() < end, f"in vain: {question}"
+        page.wait_for_timeout(200)
 
 
 def notebook(*cells: str) -> str:

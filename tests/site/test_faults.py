@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, changed, notebook, send, serve, status
+from tests.site.browser import (
+    OPENING,
+    Lesson,
+    Site,
+    changed,
+    notebook,
+    send,
+    serve,
+    status,
+    wait_until,
+)
 from tests.site.work import save, wait_until_saved
 
 NAME = "00-start"
@@ -190,8 +200,7 @@ def test_file_damaged_in_the_browser_is_fetched_again(
       return true;
     }"""
     names = [*PACKS, DATA]
-    while not page.evaluate(damage, names):
-        page.wait_for_timeout(500)
+    wait_until(page, damage, names)
     asked = []
     site.fault = lambda handler: asked.append(handler.path.partition("?")[0].split("/")[-1])
     page.goto(f"{page.url}&again")
@@ -303,9 +312,10 @@ def test_cell_that_shows_progress_is_left_alone(
             .observe(note, { childList: true });
         }"""
     )
+    page.clock.install()
     run(page)
     expect_output(page, "11")
-    page.wait_for_timeout(3000)
+    page.clock.fast_forward(3000)
     assert not any(page.evaluate("window.said"))
 
 

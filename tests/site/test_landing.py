@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
-from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
+from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 from tests.site.work import save
 
@@ -23,7 +23,7 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
     contexts, problems = [], []
 
     def open_landing(script: str = "", **options: object) -> Page:
-        context = chromium.new_context(**{"viewport": VIEWPORT, **options})
+        context = new_context(chromium, **options)
         contexts.append(context)
         if script:
             context.add_init_script(script)
