@@ -92,5 +92,5 @@ def _live_view(history: History, epochs: int, batches: int) -> View:
     return TrainingView(history, epochs, batches)
 
 
-Network.save, Network.load = storage.save, staticmethod(storage.load)
+Network.save, Network.load = storage.save, storage.Load()
 Network.live_view = _live_view

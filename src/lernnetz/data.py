@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .arrays import CLASSES, PIXELS, check_batch_size, check_pairs, one_hot
+from .arguments import check_whole, shown
+from .arrays import CLASSES, PIXELS, check_pairs, one_hot
 
 CLOTHES = (
     "T-Shirt",
@@ -169,7 +170,7 @@ def batches(
     [3, 3, 1]
     """
     check_pairs(x, y)
-    check_batch_size(batch_size)
+    check_whole("batch_size", batch_size)
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start : start + batch_size]
@@ -196,8 +197,11 @@ def split(
     [6, 2, 2]
     """
     check_pairs(x, y)
-    if min(shares) < 0 or not np.isclose(sum(shares), 1):
-        raise ValueError(f"Die Anteile müssen zusammen 1 ergeben, gekommen ist {shares}.")
+    if np.ndim(shares) != 1 or min(shares) < 0 or not np.isclose(sum(shares), 1):
+        raise ValueError(
+            f"Die Anteile müssen zusammen 1 ergeben, gekommen ist {shown(shares)}. "
+            "Schreib zum Beispiel (0.8, 0.2)"
+        )
     borders = np.rint(len(x) * np.cumsum(shares[:-1])).astype(int)
     parts = np.split(np.random.default_rng(seed).permutation(len(x)), borders)
     return [(x[rows], y[rows]) for rows in parts]
@@ -243,8 +247,8 @@ def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.nda
     """Read the smallest of the course's files that has enough rows."""
     if part not in ("train", "test"):
         raise ValueError(f'Den Teil {part!r} gibt es nicht. Nimm "train" oder "test".')
-    if rows is not None and rows < 1:
-        raise ValueError(f"Es muss mindestens eine Zeile sein, verlangt sind {rows}.")
+    if rows is not None:
+        check_whole("rows", rows)
     sizes = sorted(json.loads(_read_course_file(f"{dataset}.json"))[part])
     if not sizes:
         raise FileNotFoundError(

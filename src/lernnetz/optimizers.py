@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .arguments import BELOW_1, POSITIVE, Number, decimal_points
 from .layers import Layer
 
 Weights = tuple[str, np.ndarray, np.ndarray | None]
@@ -56,7 +57,11 @@ class SGD(Optimizer):
     iteration methods".
     """
 
-    def __init__(self, learning_rate: float = 0.1, momentum: float = 0.0) -> None:
+    learning_rate = Number(POSITIVE)
+    momentum = Number(BELOW_1)
+
+    @decimal_points
+    def __init__(self, learning_rate: float = 0.1, *, momentum: float = 0.0) -> None:
         super().__init__()
         self.learning_rate, self.momentum = learning_rate, momentum
 
@@ -96,9 +101,12 @@ class Adam(Optimizer):
     """
 
     EPSILON = 1e-8
+    learning_rate = Number(POSITIVE)
+    beta1, beta2 = Number(BELOW_1), Number(BELOW_1)
 
+    @decimal_points
     def __init__(
-        self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999
+        self, learning_rate: float = 0.001, *, beta1: float = 0.9, beta2: float = 0.999
     ) -> None:
         super().__init__()
         self.learning_rate, self.beta1, self.beta2 = learning_rate, beta1, beta2

@@ -5,7 +5,9 @@ and the like, ``optimizer/…`` for what the optimiser remembers.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
 
 import numpy as np
 
@@ -95,6 +97,19 @@ def load(path: str | Path) -> Network:
         f"{path.name} stammt aus einer neueren Fassung dieses Kurses (Format {about['format']}, "
         f"hier {FORMAT}). Lade die Kursseite neu."
     )
+
+
+def become(network: Network, path: str | Path) -> Network:
+    """Turn ``network`` into the one that ``save`` wrote, as ``load`` reads it; return it."""
+    vars(network).update(vars(load(path)))
+    return network
+
+
+class Load:
+    """``Network.load(path)`` returns a new network, ``net.load(path)`` turns ``net`` into it."""
+
+    def __get__(self, network: Network | None, kind: type) -> Callable[[str | Path], Network]:
+        return load if network is None else MethodType(become, network)
 
 
 def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> Network:

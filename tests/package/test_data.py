@@ -395,7 +395,7 @@ def test_mnist_knows_no_other_part(fallback, monkeypatch):
 @pytest.mark.parametrize("rows", [0, -5])
 def test_mnist_of_no_rows_is_refused(fallback, monkeypatch, rows):
     monkeypatch.chdir(fallback)
-    with pytest.raises(ValueError, match=f"mindestens eine Zeile.* {rows}"):
+    with pytest.raises(ValueError, match=f"rows .*mindestens 1.* {rows}"):
         load_mnist("train", rows)
 
 

@@ -10,7 +10,7 @@ import pytest
 import lernnetz
 
 ORDER = (
-    *("text", "arrays", "products"),
+    *("text", "arguments", "arrays", "products"),
     *("layers", "losses", "optimizers", "metrics", "data", "images", "sheets"),
     *("history", "progress", "perceptron"),
     "network",

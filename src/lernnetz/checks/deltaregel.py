@@ -116,7 +116,7 @@ def training(function: object) -> None:
         where = f"{name}, Anfang w = {weights}, Θ = {threshold}, η = {eta}, {epochs} Epochen"
         new_weights, new_threshold, errors = _three(came, where)
         unit = Perceptron(*start)
-        history = unit.fit(POINTS, targets, eta, epochs)
+        history = unit.fit(POINTS, targets, eta, epochs=epochs)
         _expect_errors(errors, history.errors, epochs, f"{where}, Fehler je Epoche")
         once = Perceptron(*start)
         once.fit(POINTS, targets, eta, epochs=1)
