@@ -172,7 +172,7 @@ def majority(answer: object) -> None:
 def best(function: object) -> None:
     """The number of a step after which the fewest examples are wrong."""
     for name, targets, epochs in (("XOR", [0, 1, 1, 0], 6), ("OR", [0, 1, 1, 1], 6)):
-        history = Perceptron([1, -1], threshold=0.25).fit(POINTS, targets, 0.5, epochs)
+        history = Perceptron([1, -1], threshold=0.25).fit(POINTS, targets, 0.5, epochs=epochs)
         wrong = _wrong(history, targets)
         came = call(function, history.weights, history.thresholds, POINTS, np.array(targets))
         where = f"Verlauf beim Lernen von {name}, {len(wrong)} Zeilen"
