@@ -3,12 +3,12 @@
 from . import images, metrics, plot, storage
 from .arrays import one_hot
 from .checks import check
+from .csv_files import read_csv
 from .data import (
     batches,
     class_counts,
     load_fashion,
     load_mnist,
-    read_csv,
     read_idx,
     split,
     standardize,

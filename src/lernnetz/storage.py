@@ -12,6 +12,7 @@ from types import MethodType
 import numpy as np
 
 from . import layers as known_layers
+from .files import existing
 from .layers import Layer
 from .network import Network
 from .optimizers import SGD, Adam
@@ -78,9 +79,7 @@ def load(path: str | Path) -> Network:
         For a damaged file, one of another program or of a newer version.
     FileNotFoundError
     """
-    path = Path(path)
-    if not path.is_file():
-        raise FileNotFoundError(f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner.")
+    path = existing(path)
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
             arrays = dict(entries)
