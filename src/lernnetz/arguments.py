@@ -16,7 +16,6 @@ Range = tuple[str, Callable[[float], bool]]
 
 ANY: Range = "", lambda value: True
 FROM_0: Range = " ab 0", lambda value: value >= 0
-POSITIVE: Range = " größer als 0", lambda value: value > 0
 BELOW_1: Range = " von 0 bis unter 1", lambda value: 0 <= value < 1
 BRACKETS = "Mehrere Zahlen für eines davon stehen in eckigen Klammern: [1, 2]"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .arguments import BELOW_1, POSITIVE, Number, decimal_points
+from .arguments import BELOW_1, FROM_0, Number, decimal_points
 from .layers import Layer
 
 Weights = tuple[str, np.ndarray, np.ndarray | None]
@@ -49,7 +49,7 @@ class SGD(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     momentum : float
         μ, from 0 to below 1; with 0 it is plain w ← w − η dC/dw.
 
@@ -57,7 +57,7 @@ class SGD(Optimizer):
     iteration methods".
     """
 
-    learning_rate = Number(POSITIVE)
+    learning_rate = Number(FROM_0)
     momentum = Number(BELOW_1)
 
     @decimal_points
@@ -93,7 +93,7 @@ class Adam(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     beta1, beta2 : float
         How slowly m and v forget, from 0 to below 1.
 
@@ -101,7 +101,7 @@ class Adam(Optimizer):
     """
 
     EPSILON = 1e-8
-    learning_rate = Number(POSITIVE)
+    learning_rate = Number(FROM_0)
     beta1, beta2 = Number(BELOW_1), Number(BELOW_1)
 
     @decimal_points

@@ -42,11 +42,10 @@ SLIPS = {
     "Dropout(0, 1)": f"maps ist True oder False, gekommen ist 1. Meinst du 0.1? {POINT}",
     "LeakyReLU(0, 2)": "LeakyReLU nimmt ohne Namen nur slope, gekommen sind 2 Werte. "
     f"Meinst du 0.2? {POINT}",
-    "SGD((0, 5))": "learning_rate ist eine Zahl größer als 0, gekommen ist (0, 5). Meinst du 0.5? "
-    f"{POINT}",
+    "SGD((0, 5))": f"learning_rate ist eine Zahl ab 0, gekommen ist (0, 5). Meinst du 0.5? {POINT}",
     "SGD(0.1, momentum=(0, 9))": "momentum ist eine Zahl von 0 bis unter 1, gekommen ist (0, 9). "
     f"Meinst du 0.9? {POINT}",
-    "setattr(SGD(), 'learning_rate', (0, 5))": "learning_rate ist eine Zahl größer als 0, gekommen "
+    "setattr(SGD(), 'learning_rate', (0, 5))": "learning_rate ist eine Zahl ab 0, gekommen "
     f"ist (0, 5). Meinst du 0.5? {POINT}",
     "Dropout((0, 5))": "rate ist eine Zahl von 0 bis unter 1, gekommen ist (0, 5). Meinst du 0.5? "
     f"{POINT}",
@@ -65,21 +64,17 @@ SLIPS = {
     "split(X, Y, (0, 8, 0, 2))": "Die Anteile müssen zusammen 1 ergeben, gekommen ist (0, 8, 0, "
     "2). Schreib zum Beispiel (0.8, 0.2)",
     # numbers out of their range, or none at all
-    "SGD(-1)": "learning_rate ist eine Zahl größer als 0, gekommen ist -1. Schreib zum Beispiel "
-    "0.1",
-    "SGD(0)": "learning_rate ist eine Zahl größer als 0, gekommen ist 0. Schreib zum Beispiel 0.1",
-    "SGD('0.1')": "learning_rate ist eine Zahl größer als 0, gekommen ist '0.1'. Schreib zum "
-    "Beispiel 0.1",
-    "SGD(np.float64('nan'))": "learning_rate ist eine Zahl größer als 0, gekommen ist nan. Schreib "
+    "SGD(-1)": "learning_rate ist eine Zahl ab 0, gekommen ist -1. Schreib zum Beispiel 0.1",
+    "SGD('0.1')": "learning_rate ist eine Zahl ab 0, gekommen ist '0.1'. Schreib zum Beispiel 0.1",
+    "SGD(np.float64('nan'))": "learning_rate ist eine Zahl ab 0, gekommen ist nan. Schreib "
     "zum Beispiel 0.1",
-    "SGD(float('inf'))": "learning_rate ist eine Zahl größer als 0, gekommen ist inf. Schreib zum "
+    "SGD(float('inf'))": "learning_rate ist eine Zahl ab 0, gekommen ist inf. Schreib zum "
     "Beispiel 0.1",
-    "SGD([0.1, 0.01])": "learning_rate ist eine Zahl größer als 0, gekommen ist [0.1, 0.01]. "
+    "SGD([0.1, 0.01])": "learning_rate ist eine Zahl ab 0, gekommen ist [0.1, 0.01]. "
     "Schreib zum Beispiel 0.1",
-    "Adam(-0.5)": "learning_rate ist eine Zahl größer als 0, gekommen ist -0.5. Schreib zum "
-    "Beispiel 0.1",
-    "setattr(Adam(), 'learning_rate', 0)": "learning_rate ist eine Zahl größer als 0, gekommen ist "
-    "0. Schreib zum Beispiel 0.1",
+    "Adam(-0.5)": "learning_rate ist eine Zahl ab 0, gekommen ist -0.5. Schreib zum Beispiel 0.1",
+    "setattr(Adam(), 'learning_rate', -1)": "learning_rate ist eine Zahl ab 0, gekommen ist "
+    "-1. Schreib zum Beispiel 0.1",
     **{
         f"{call}={value})": f"{name} ist eine Zahl von 0 bis unter 1, gekommen ist {value}. "
         "Schreib zum Beispiel 0.1"
@@ -161,7 +156,7 @@ def test_a_slip_is_refused_in_german(code, message):
 @pytest.mark.parametrize(
     "code",
     [
-        *("SGD(0.1)", "SGD(1)", "SGD(np.float32(0.5))", "SGD(2, momentum=0)"),
+        *("SGD(0.1)", "SGD(0.0)", "SGD(1)", "SGD(np.float32(0.5))", "SGD(2, momentum=0)"),
         *("Adam(0.001)", "Adam(beta1=0, beta2=0.5)", "setattr(Adam(), 'learning_rate', 0.5)"),
         *("Dropout(0)", "Dropout(0.5, True)", "Dropout(0.5, maps=np.bool(False))"),
         *("LeakyReLU(0)", "Dense(784, 50)", "Dense(np.int64(4), 2)", "MaxPool2D(np.int8(2))"),
