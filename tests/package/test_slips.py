@@ -168,3 +168,20 @@ def test_a_slip_is_refused_in_german(code, message):
 )
 def test_what_is_right_is_taken(code):
     eval(code, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ((0, 5), f"check nimmt eine einzige Antwort, gekommen sind 2. Meinst du 0.5? {POINT}"),
+        (
+            (1, 0.5),
+            "check nimmt eine einzige Antwort, gekommen sind 2. Mehrere Werte stehen in runden "
+            "Klammern: (1, 2)",
+        ),
+        ((), "Noch offen"),
+    ],
+)
+def test_check_of_more_or_less_than_one_answer_says_so(capsys, answers, message):
+    lernnetz.check("ziffern/parameter", *answers)
+    assert message in capsys.readouterr().out
