@@ -3,12 +3,12 @@
 from . import images, metrics, plot, storage
 from .arrays import one_hot
 from .checks import check
+from .csv_files import read_csv
 from .data import (
     batches,
     class_counts,
     load_fashion,
     load_mnist,
-    read_csv,
     read_idx,
     split,
     standardize,
@@ -92,5 +92,5 @@ def _live_view(history: History, epochs: int, batches: int) -> View:
     return TrainingView(history, epochs, batches)
 
 
-Network.save, Network.load = storage.save, staticmethod(storage.load)
+Network.save, Network.load = storage.save, storage.Load()
 Network.live_view = _live_view
