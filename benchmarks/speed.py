@@ -21,8 +21,8 @@ from lernnetz import SGD, Adam, CrossEntropy, SquaredError, one_hot
 
 from . import common, pytorch, s1, s4
 
-REPEATS = 7
-THREADS = 1, 2
+REPEATS = common.size(7, smoke=1)
+THREADS = common.size((1, 2), smoke=(1,))
 MLP, CNN = "S1's network, 60 000 rows, batch 32, SGD", "S4's CNN, 10 000 rows, batch 64, Adam"
 REQUIRED = {MLP: 1.5, CNN: 3.0}
 
@@ -108,4 +108,4 @@ def measure(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    common.run("speed", "Speed beside PyTorch", measure)
+    common.run("speed", "Speed beside PyTorch", measure, on_mnist=True)
