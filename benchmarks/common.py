@@ -17,6 +17,7 @@ from lernnetz import read_idx
 
 Pictures = tuple[np.ndarray, np.ndarray]
 SMOKE = "--smoke" in sys.argv  # decides constants, so it is read before all other arguments
+LOAD = os.getloadavg()[0]
 RESULTS = Path(__file__).with_name("results.md")
 HEADER = """# What the networks reach
 
@@ -129,13 +130,13 @@ def percent(share: float) -> str:
 
 
 def machine() -> str:
-    """Return processor, cores and the versions that matter."""
+    """Return processor, cores, how busy they were before, and the versions that matter."""
     cpu = platform.machine()
     information = Path("/proc/cpuinfo")
     if information.exists():
         cpu = re.search(r"model name\s*: (.*)", information.read_text())[1]
     return (
-        f"{cpu}, {os.cpu_count()} cores, "
+        f"{cpu}, {os.cpu_count()} cores, load {LOAD:.1f}, "
         f"CPython {platform.python_version()}, NumPy {np.__version__}"
     )
 

@@ -79,7 +79,7 @@ def in_process(folder: Path, threads: int) -> dict[str, list[tuple[float, float]
 
 def measure(folder: Path) -> str:
     """Return the section of results.md."""
-    rows, load = [], os.getloadavg()[0]
+    rows = []
     for threads in THREADS:
         for name, times in in_process(folder, threads).items():
             ratios = [ours / theirs for ours, theirs in times]
@@ -98,8 +98,7 @@ def measure(folder: Path) -> str:
         [
             f"One epoch, lernnetz and PyTorch {torch.__version__} in turns, {REPEATS} times in "
             "one process, float32, loss and accuracy counted by both. Seconds are medians, the "
-            "ratio is the median of the ratios of neighbouring runs (smallest … largest). "
-            f"Load of the machine before: {load:.1f}.",
+            "ratio is the median of the ratios of neighbouring runs (smallest … largest).",
             common.table(
                 ("", "threads", "lernnetz", "PyTorch", "lernnetz / PyTorch", "required"), *rows
             ),
