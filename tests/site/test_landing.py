@@ -13,6 +13,7 @@ from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
 from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
+from tests.site.work import save
 
 AXE = "4.10.3"
 
@@ -118,8 +119,7 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
     editor.click()
     editor.press("Control+End")
     editor.type(" und das ist von mir")
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    save(page)
     page.goto(page.url.split("notebooks/")[0])
     with page.expect_download() as download:
         page.locator("#download").click()
@@ -216,7 +216,7 @@ def test_nothing_is_wider_than_a_phone(open_landing) -> None:
 def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None:
     page = open_landing(color_scheme=scheme)
     page.goto(f"{page.url}{path}")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
     page.evaluate((npm_package("axe-core", AXE) / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found]
