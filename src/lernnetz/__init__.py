@@ -2,7 +2,7 @@
 
 from . import images, metrics, plot
 from .arrays import one_hot
-from .checks import check
+from .checks import check, ready
 from .data import (
     batches,
     class_counts,
@@ -70,6 +70,7 @@ __all__ = [
     "plot",
     "read_csv",
     "read_idx",
+    "ready",
     "split",
     "standardize",
 ]

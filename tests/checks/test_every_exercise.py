@@ -64,7 +64,7 @@ def test_unanswered_is_no_mistake(name, answer):
 def test_nonsense_is_answered_in_words(name, answer):
     feedback = grade(name, answer)
     assert not feedback.solved
-    assert re.match(r"✗ (Noch nicht\. \S|Dein Code bricht ab: \w+: )", feedback.text)
+    assert re.match(r"✗ (Noch nicht|Dein Code bricht ab)\. \S", feedback.text)
     assert "  " not in feedback.text
 
 
@@ -87,4 +87,4 @@ def test_function_without_return_is_told_so(name):
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_function_that_raises_is_named_with_its_error(name):
-    assert grade(name, broken).text == "✗ Dein Code bricht ab: RuntimeError: kaputt"
+    assert grade(name, broken).text.endswith("Python sagt: RuntimeError: kaputt.")

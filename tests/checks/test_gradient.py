@@ -18,8 +18,8 @@ def test_half_a_stub_is_open(name):
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_one_number_only(name):
     text = mistake(name, lambda *arguments: 1.0)
-    assert "Erwartet ist die Form" in text
-    assert "gekommen ist ()" in text
+    assert "Erwartet ist eine" in text
+    assert "Gekommen ist eine einzelne Zahl: 1." in text
 
 
 # gradient/schritt
@@ -115,7 +115,7 @@ def always_from_the_start(gradient, start, learning_rate, steps):
 )
 def test_wrong_descent(answer, hint):
     text = mistake("gradient/abstieg", answer)
-    assert "Gradient (2 w₁, 8 w₂), Start [4.0, 2.0], Lernrate 0.1, 3 Schritte" in text
+    assert "Gradient (3 w₁, 5 w₂); start = [4, 2]; learning_rate = 0,1; steps = 3" in text
     assert hint in text
 
 
@@ -213,7 +213,7 @@ def with_delta(formula):
 )
 def test_wrong_gradients(answer, hint):
     text = mistake("gradient/neuron", answer)
-    assert "x = [-1.0, 0.5, 2.0], t = [0, 1, 0], w = 1.5, b = -0.5" in text
+    assert "x = [−1; 0,5; 2]; t = [0, 1, 0]; w = 1,5; b = −0,5" in text
     assert hint in text
 
 
@@ -258,7 +258,7 @@ def test_update(answer):
 )
 def test_wrong_update(answer, hint):
     text = mistake("gradient/update", answer)
-    assert "w = 1.0, b = 2.0, dw = 3.0, db = -4.0, learning_rate = 0.1" in text
+    assert "w = 1; b = 2; dw = 3; db = −4; learning_rate = 0,1" in text
     assert hint in text
 
 

@@ -94,7 +94,7 @@ def test_wrong_layer_with_loops(answer, hint):
 
 def test_layer_with_loops_in_a_row_of_its_own():
     text = mistake("matrizen/schleife", lambda x, w, b: [sums_by_loops(x, w, b)])
-    assert "Erwartet ist die Form (2,), gekommen ist (1, 2)." in text
+    assert "Erwartet ist eine Reihe mit 2 Zahlen." in text
 
 
 def test_layer_with_loops_still_open():
@@ -168,7 +168,7 @@ def test_layer(answer):
 )
 def test_wrong_layer(answer, hint):
     text = mistake("matrizen/schicht", answer)
-    assert "x: (2, 2), W: (2, 2), b: (2,)" in text
+    assert "x = [[−1,6; 0,5]; [−0,3; −0,6]]; W = [" in text
     assert hint in text
 
 
@@ -226,7 +226,7 @@ def test_parameters_of_the_lesson():
 def test_wrong_parameters(answer, hint):
     text = mistake("matrizen/parameter", answer)
     assert "sizes = [784, 50, 10]" in text
-    assert "erwartet ist 39760" in text
+    assert "erwartet ist 39\u202f760" in text
     assert hint in text
 
 
@@ -307,4 +307,4 @@ def test_network_with_weights_that_lie_wrong():
 
 def test_network_of_one_picture_only():
     text = mistake("matrizen/netz", lambda x, layers: forward(x[:1], layers))
-    assert "Erwartet ist die Form (3, 2), gekommen ist (1, 2)." in text
+    assert "Erwartet ist eine Tabelle der Form (3, 2)." in text

@@ -93,7 +93,7 @@ def test_wrong_answer(answer, hint):
 
 def test_answer_for_each_feature():
     text = mistake("perzeptron/antwort", lambda x, weights, threshold: x * weights >= threshold)
-    assert "Erwartet ist die Form (), gekommen ist (2,)." in text
+    assert "Erwartet ist eine einzelne Zahl." in text
 
 
 def test_open_answer():
@@ -131,7 +131,7 @@ def test_line(answer):
         (lambda w, t: (-w[1] / w[0], t / w[0]), "nach x₁ aufgelöst"),
         (lambda w, t: (-w[1] / w[0], t / w[1]), "stehen w₁ und w₂ vertauscht"),
         (lambda w, t: (-0.5, 0.8), "Löse w₁x₁ + w₂x₂ = Θ"),
-        (lambda w, t: -w[0] / w[1], "Erwartet ist die Form (2,), gekommen ist ()."),
+        (lambda w, t: -w[0] / w[1], "Erwartet ist eine Reihe mit 2 Zahlen."),
     ],
 )
 def test_wrong_line(answer, hint):

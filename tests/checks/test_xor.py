@@ -45,7 +45,7 @@ def test_table(answer):
         ([[0, 1], [1, 1], [1, 1], [1, 1]], "Prüfe NAND in der Zeile für x = [1, 1]"),
         ([[0, 1, 1, 1], [1, 1, 1, 0]], "vier Zeilen mit je zwei Zahlen"),
         ([0, 1, 1, 0], "vier Zeilen mit je zwei Zahlen"),
-        ([[0, 1], ..., [1, 1], [1, 0]], "vier Zeilen mit je zwei Zahlen"),
+        ([[0, 1], [1, 1], [1, 0]], "vier Zeilen mit je zwei Zahlen"),
     ],
     ids=str,
 )
@@ -87,8 +87,8 @@ def test_function(answer):
         (lambda x1, x2: x1 & x2, "nicht x₁ und x₂"),
         (lambda x1, x2: x1 == x2, "Gegenteil von XOR"),
         (lambda x1, x2: 1, "Es genügt nicht, dass eines von beiden feuert"),
-        (lambda x1, x2: x1, "x1 = 0, x2 = 1: Gekommen ist 0, erwartet ist 1."),
-        (lambda x1, x2: (x1, x2), "Erwartet ist die Form (), gekommen ist (2,)."),
+        (lambda x1, x2: x1, "x1 = 0; x2 = 1: Gekommen ist 0, erwartet ist 1."),
+        (lambda x1, x2: (x1, x2), "Erwartet ist eine einzelne Zahl."),
     ],
 )
 def test_wrong_function(answer, hint):
@@ -102,7 +102,7 @@ def test_function_still_open_or_without_return():
 
 def test_function_that_raises():
     text = grade("xor/funktion", lambda x1, x2: x1 / 0).text
-    assert text.startswith("✗ Dein Code bricht ab: ZeroDivisionError")
+    assert text.startswith("✗ Dein Code bricht ab. Hier wird durch 0 geteilt.")
 
 
 # xor/ausgang
@@ -124,8 +124,8 @@ def test_output(answer):
         ([1, -1, 0.5], "Der Bias muss negativ sein."),
         ([1, -1, 0], "Für x = [0, 0] ist h = [0, 0] und z = 0. Dein Neuron antwortet 1"),
         ([1, -1, 0], "Der Bias muss negativ sein."),
-        ([1, -1, -1.5], "Für x = [0, 1] ist h = [1, 0] und z = -0.5. Dein Neuron antwortet 0"),
-        ([1, -0.25, -0.5], "Für x = [1, 1] ist h = [1, 1] und z = 0.25. Dein Neuron antwortet 1"),
+        ([1, -1, -1.5], "Für x = [0, 1] ist h = [1, 0] und z = −0,5. Dein Neuron antwortet 0"),
+        ([1, -0.25, -0.5], "Für x = [1, 1] ist h = [1, 1] und z = 0,25. Dein Neuron antwortet 1"),
         ([1, -1], "drei Zahlen, zwei Gewichte und ein Bias"),
         ([[1, -1], -0.5], "drei Zahlen, zwei Gewichte und ein Bias"),
         ([1, -1, np.nan], "drei Zahlen, zwei Gewichte und ein Bias"),
@@ -178,7 +178,7 @@ def test_triangle_with_lists():
         (network(SIDES, ([[1], [1], [0]], [-1.5])), "Es fehlt die Bedingung x₁ + x₂ ≤ 6"),
         (network((SIDES[0], [-1, -1, 5]), ALL_THREE), "liegt innen, dein Netz antwortet 0"),
         (network((SIDES[0], [-1, -1, 7]), ALL_THREE), "liegt außen, dein Netz antwortet 1"),
-        (network((SIDES[0], [1, 1, 6]), ALL_THREE), "liegt außen, dein Netz antwortet 1"),
+        (network((SIDES[0], [1, 1, 6]), ALL_THREE), "Vorzeichen eines Bias in der ersten"),
         (Network(Dense(2, 3), Dense(3, 1)), "fehlt die Stufe"),
         (Network(Dense(3, 2), Step(), Dense(2, 1), Step()), "mit 2 Eingängen und einem Ausgang"),
         (Network(Dense(2, 3), Step(), Dense(3, 2), Step()), "mit 2 Eingängen und einem Ausgang"),
