@@ -107,6 +107,10 @@ def changed(new_weights=None, new_threshold=None, error=None):
         (changed(error=lambda w, threshold, x, t, eta, e: t - w @ x), "nicht die Summe"),
         (changed(error=lambda w, threshold, x, t, eta, e: t - (w @ x > threshold)), "Summe = Θ"),
         (changed(error=lambda w, threshold, x, t, eta, e: -e), "nicht y − t"),
+        (
+            changed(error=lambda w, th, x, t, eta, e: t - int(w[0] * x[0] + w[1] * x[1] >= th)),
+            "mehr als zwei Merkmale",
+        ),
         (changed(error=lambda w, threshold, x, t, eta, e: 5), "das Ziel minus die Antwort"),
         (changed(lambda w, threshold, x, t, eta, e: w), "Der Fehler ist nicht 0"),
         (changed(lambda w, threshold, x, t, eta, e: w - eta * e * x), "Vorzeichen vor der Lern"),
@@ -196,6 +200,55 @@ def from_the_start_again(x, targets, weights, threshold, learning_rate, epochs):
 def never_changed(x, targets, weights, threshold, learning_rate, epochs):
     errors = train(x, targets, weights, threshold, learning_rate, epochs)[2]
     return weights, threshold, errors
+
+
+def counting(count, *, carry=True):
+    """Training that counts its errors in another way, or does not keep what it learned."""
+
+    def answer(x, targets, w, threshold, eta, epochs):
+        errors = []
+        for _ in range(epochs):
+            wrong = 0
+            for i in range(len(x)):
+                new_w, new_threshold, error = step(w, threshold, x[i], targets[i], eta)
+                if carry:
+                    w, threshold = new_w, new_threshold
+                wrong = count(wrong, error)
+            errors.append(wrong)
+        return w, threshold, errors
+
+    return answer
+
+
+def each_epoch_anew(x, targets, w, threshold, eta, epochs):
+    errors = [train(x, targets, w, threshold, eta, 1)[2][0] for _ in range(epochs)]
+    return *train(x, targets, w, threshold, eta, 1)[:2], errors
+
+
+def counting_after_the_epoch(x, targets, w, threshold, eta, epochs):
+    errors = []
+    for _ in range(epochs):
+        w, threshold, _ = train(x, targets, w, threshold, eta, 1)
+        errors.append(int(((x @ w >= threshold) != targets).sum()))
+    return w, threshold, errors
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (counting(lambda n, e: n + (e != 0), carry=False), "Das Perzeptron lernt nicht"),
+        (each_epoch_anew, "Beginnst du jede Epoche von vorn?"),
+        (counting(lambda n, e: n + e), "1 und −1 heben sich auf"),
+        (counting(lambda n, e: n + (e == 1)), "Auch −1 ist ein Fehler"),
+        (counting(lambda n, e: n + (e == -1)), "Auch 1 ist ein Fehler"),
+        (counting_after_the_epoch, "Du zählst erst nach der Epoche"),
+        (with_errors(np.cumsum), "Setz den Zähler am Anfang"),
+    ],
+)
+def test_wrong_count_of_errors_is_compared_with_all_epochs(answer, hint):
+    text = mistake("deltaregel/training", answer)
+    assert "erwartet ist [1, 2, 2, 1, 0, 0, 0, 0]" in text
+    assert hint in text
 
 
 @pytest.mark.parametrize(
@@ -322,6 +375,7 @@ def only_without_errors(*arguments):
 )
 def test_wrong_best(answer, hint):
     text = mistake("deltaregel/beste", answer)
+    assert "1 Beispiele" not in text
     assert "Verlauf beim Lernen von" in text
     assert hint in text
 

@@ -1,12 +1,10 @@
 """What holds for every exercise of every lesson, whatever is handed in."""
 
-import pkgutil
 import re
 
 import numpy as np
 import pytest
 
-from lernnetz import checks
 from lernnetz.checks import grade, grading
 from lernnetz_site.notebooks import lessons
 from tests.checks.answers import mistake
@@ -24,11 +22,10 @@ def broken(*arguments):
     raise RuntimeError("kaputt")
 
 
-def test_lessons_ask_for_all_exercises_there_are():
-    for module in pkgutil.iter_modules(checks.__path__):
-        grading.find(f"{module.name}/")
-    there = {name for name in grading.EXERCISES if not name.startswith("probe/")}
-    assert there == set(ASKED)
+@pytest.mark.parametrize("name", ASKED)
+def test_exercise_that_a_lesson_asks_for_is_there(name):
+    """Those of a lesson that a teacher left out may stay."""
+    assert grading.find(name) is not None
 
 
 @pytest.mark.parametrize("name", ASKED)

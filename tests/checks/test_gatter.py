@@ -7,7 +7,7 @@ import pytest
 
 from lernnetz import Perceptron
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 AND, OR = Perceptron([1, 1], 1.5), Perceptron([1, 1], 0.5)
 NAND, NOR = Perceptron([-1, -1], -1.5), Perceptron([-1, -1], -0.5)
@@ -128,6 +128,11 @@ def test_and_from_nand(answer):
 )
 def test_wrong_and_from_nand(answer, hint):
     assert hint in mistake("gatter/und", answer)
+
+
+def test_nand_with_one_input():
+    text = breaks_off("gatter/und", lambda x1, x2: nand(nand(x1, x2)))
+    assert "Beim Aufruf von nand fehlt eine Eingabe: 'x2'." in text
 
 
 def half_adder(x1, x2):

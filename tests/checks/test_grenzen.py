@@ -121,6 +121,7 @@ def test_best_possible(answer):
         (lambda labels, missing: 0.9, "nicht gleich oft"),
         (lambda labels, missing: 0.5, "Teile die Zahl"),
         (lambda labels, missing: (labels != 7).mean(), "missing = 3"),
+        (lambda labels, missing: (labels != 7).mean(), "Fest eingebaut ist die 7"),
     ],
 )
 def test_wrong_best_possible(answer, hint):

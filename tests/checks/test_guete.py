@@ -267,6 +267,14 @@ def test_wrong_measures(answer, hint):
     assert hint in text
 
 
+@pytest.mark.parametrize("digits", [2, 3])
+def test_rounded_measures(digits):
+    def answer(*counts):
+        return [round(value, digits) for value in measures(*counts)]
+
+    assert "Das ist gerundet" in mistake("guete/masse", answer)
+
+
 # guete/alarm
 
 

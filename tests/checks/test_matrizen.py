@@ -7,7 +7,7 @@ import pytest
 
 from lernnetz import Dense, Network, Sigmoid
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 
 def sigmoid(z):
@@ -308,3 +308,36 @@ def test_network_with_weights_that_lie_wrong():
 def test_network_of_one_picture_only():
     text = mistake("matrizen/netz", lambda x, layers: forward(x[:1], layers))
     assert "Erwartet ist eine Tabelle der Form (3, 2)." in text
+
+
+# what Python says in English
+
+
+def test_loop_that_goes_too_far():
+    def answer(x, W, b):  # noqa: N803
+        return [b[j] + sum(x[i] * W[i, j] for i in range(3)) for j in range(len(b))]
+
+    text = breaks_off("matrizen/schleife", answer)
+    assert "Den Platz 2 gibt es nicht: Es sind 2 Plätze, gezählt ab 0." in text
+    assert "in der Zeile return [b[j] + sum(" in text
+
+
+def test_loop_with_dots_left():
+    def answer(x, W, b):  # noqa: N803
+        total = ...
+        return [total + b[j] for j in range(len(b))]
+
+    assert "Gerechnet wird noch mit drei Punkten" in breaks_off("matrizen/schleife", answer)
+
+
+def test_sizes_beyond_the_end():
+    def answer(sizes):
+        return sum(sizes[k] * sizes[k + 1] + sizes[k + 1] for k in range(len(sizes)))
+
+    assert "Diesen Platz gibt es in der Liste nicht" in breaks_off("matrizen/parameter", answer)
+
+
+def test_end_of_what_numpy_says_is_kept():
+    text = breaks_off("matrizen/schicht", lambda x, w, b: sigmoid(np.ones((2, 7)) @ x @ w))
+    assert "Links braucht so viele Spalten, wie rechts Zeilen hat" in text
+    assert text.endswith("(size 2 is different from 7).")

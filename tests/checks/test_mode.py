@@ -77,6 +77,11 @@ def confused_by_divmod(matrix):
     return divmod(matrix.argmax(), len(matrix))
 
 
+def found_by_where(matrix):
+    errors = matrix - np.diag(matrix.diagonal())
+    return np.where(errors == errors.max())
+
+
 def confused_in_both_directions(matrix):
     both = np.triu(matrix + matrix.T, 1)
     return divmod(both.argmax(), len(matrix))
@@ -101,6 +106,7 @@ def test_most_confused(answer):
     [
         (lambda matrix: confused_by_loops(matrix)[::-1], "vertauscht"),
         (lambda matrix: divmod(matrix.argmax(), len(matrix)), "nur unter den Fehlern"),
+        (found_by_where, "Nimm aus jeder das erste Element: [0]"),
         (confused_in_both_directions, "beide Richtungen getrennt"),
         (lambda matrix: (matrix - np.diag(matrix.diagonal())).argmax(), "divmod"),
         (lambda matrix: (matrix - np.diag(matrix.diagonal())).max(), "So oft kommt sie vor"),

@@ -108,6 +108,19 @@ def test_one_number_for_an_array(name):
     assert "Erwartet ist eine Reihe mit 5 Zahlen." in text
 
 
+@pytest.mark.parametrize(
+    "answer", [lambda z: 1 / 1 + np.exp(-z), lambda z: 1 + np.exp(-z)], ids=["no brackets", "no 1/"]
+)
+def test_sigmoid_without_brackets(answer):
+    text = mistake("neuron/sigmoid", answer)
+    assert "Teile 1 durch ihn, und setz ihn dabei in Klammern" in text
+
+
+def test_sigmoid_by_a_loop():
+    text = breaks_off("neuron/sigmoid", lambda z: [1 / (1 + np.exp(-each)) for each in z])
+    assert "Eine einzelne Zahl lässt sich nicht mit einer Schleife durchgehen" in text
+
+
 # neuron/steigung
 
 
@@ -135,6 +148,8 @@ def test_slope(answer):
         (lambda f, z, h: (f(z + h) - f(h)) / h, "nicht f(h)"),
         (lambda f, z, h: (f(z + h) - f(z)) * h, "geteilt durch h"),
         (lambda f, z, h: f(z), "Höhe links"),
+        (lambda f, z, h: (f(z + h) - f(z)) / z, "Wie lang ist sie?"),
+        (lambda f, z, h: (f(z) + h - f(z)) / h, "nicht f(z) + h"),
         (lambda f, z, h: 2 * z + 1, "Vergleiche mit der Formel"),
     ],
 )
@@ -176,6 +191,10 @@ def test_sigmoid_derivative(answer):
         (lambda z: sigmoid(z) * (sigmoid(z) - 1), "Das Vorzeichen ist verkehrt"),
         (lambda z: sigmoid(z) * (1 + sigmoid(z)), "ein Minus"),
         (lambda z: 2 * sigmoid(z), "dann a mal (1 − a)"),
+        *(
+            (lambda z, h=h: (sigmoid(z + h) - sigmoid(z)) / h, "die Steigung einer Sekante")
+            for h in (0.1, 0.01, 0.001, 0.0001)
+        ),
     ],
 )
 def test_wrong_sigmoid_derivative(answer, hint):

@@ -9,7 +9,7 @@ from lernnetz import Perceptron
 from lernnetz.checks import grade
 from lernnetz.checks.perzeptron import ANIMALS
 from lernnetz_site.notebooks import CONTENT
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # perzeptron/summe
 
@@ -89,6 +89,34 @@ def test_wrong_answer(answer, hint):
     text = mistake("perzeptron/antwort", answer)
     assert "x = [" in text
     assert hint in text
+
+
+def return_inside_the_loop(x, weights, threshold):
+    total = 0
+    for value, weight in zip(x, weights, strict=True):
+        total += value * weight
+        if total >= threshold:
+            return 1
+    return 0
+
+
+def return_after_the_first(x, weights, threshold):
+    total = 0
+    for value, weight in zip(x, weights, strict=True):
+        total += value * weight
+        return int(total >= threshold)
+
+
+@pytest.mark.parametrize("answer", [return_inside_the_loop, return_after_the_first])
+def test_answer_inside_the_loop(answer):
+    assert "Steht return in der Schleife?" in mistake("perzeptron/antwort", answer)
+
+
+def test_answer_without_a_sum():
+    text = breaks_off("perzeptron/antwort", lambda x, w, t: 1 if w * x >= t else 0)
+    assert "Fehlt vorher eine Summe?" in text
+    assert "in der Zeile text = breaks_off(" in text
+    assert text.endswith("Use a.any() or a.all().")
 
 
 def test_answer_for_each_feature():

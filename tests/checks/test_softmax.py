@@ -1,5 +1,7 @@
 """The exercises of "Softmax, Kreuzentropie und Adam"."""
 
+import math
+
 import numpy as np
 import pytest
 
@@ -36,6 +38,10 @@ def test_softmax(answer):
     assert solved("softmax/softmax", answer)
 
 
+def less(z):
+    return z - z.max(axis=1, keepdims=True)
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
@@ -47,6 +53,12 @@ def test_softmax(answer):
         (lambda z: np.exp(z - z.max(axis=1, keepdims=True)), "Es fehlt noch das Teilen"),
         (lambda z: np.log(softmax(z)), "Logarithmus"),
         (lambda z: softmax(-z), "eigene Summe"),
+        (lambda z: less(z) / less(z).sum(axis=1, keepdims=True), "Es fehlt np.exp"),
+        (
+            lambda z: np.exp(less(z)) / np.exp(z).sum(axis=1, keepdims=True),
+            "Oben ist das Maximum abgezogen, in der Summe nicht",
+        ),
+        (lambda z: np.exp(z - z.max(axis=1)), "keepdims=True"),
         (lambda z: softmax(z)[0], "Erwartet ist eine Tabelle der Form (2, 3)"),
         (lambda z: np.exp(z) / np.exp(z).sum(axis=1), "keepdims=True"),
         (lambda z: np.exp(z) / np.exp(z).sum(axis=1, keepdims=True), "eigenes Maximum"),
@@ -214,6 +226,14 @@ def changed(w=None, s=None, v=None):
         (changed(w="w - rate * s_hat"), "Maßstab"),
         (changed(w="w - s_hat / (root + 1e-8)"), "Lernrate"),
         (changed(w="w - rate * s_hat / root"), "die Wurzel plus 1e-8"),
+        (changed(w="w - rate * s_hat / root + 1e-8"), "beides zusammen in Klammern"),
+        (changed(w="w - rate * g"), "Das ist der Schritt von SGD"),
+        (
+            changed(
+                w="w - rate * new_s / (1 - 0.9 * k) / (np.sqrt(new_v / (1 - 0.999 * k)) + 1e-8)"
+            ),
+            "0,9 hoch k",
+        ),
         (changed(w="0 * w"), "letzten Zeile"),
         (lambda w, *rest: w, "return w, s, v"),
         (lambda *arguments: adam(*arguments)[:2], "return w, s, v"),
@@ -221,6 +241,11 @@ def changed(w=None, s=None, v=None):
 )
 def test_wrong_adam(answer, hint):
     assert hint in mistake("softmax/adam", answer)
+
+
+def test_adam_with_the_root_of_one_number():
+    text = breaks_off("softmax/adam", lambda w, g, s, v, k, rate: (w, s, math.sqrt(v)))
+    assert "alles aus math können nur das" in text
 
 
 def test_gradient_with_an_unsolved_softmax():

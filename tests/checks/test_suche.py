@@ -174,7 +174,7 @@ def test_networks(answer):
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
-        (12, "Das ist die Summe"),
+        (12, "Hast du addiert, oder die Lernraten vergessen?"),
         (20, "Jedes Paar wird mit jedem Seed trainiert"),
         (15, "Du hast die Batchgrößen vergessen"),
         (600, "Das sind alle Epochen"),

@@ -105,6 +105,53 @@ def test_function_that_raises():
     assert text.startswith("✗ Dein Code bricht ab. Hier wird durch 0 geteilt.")
 
 
+LAYERS = """
+def hidden_layer(x1, x2):
+    return int(x1 + x2 >= 0.5), int(-x1 - x2 >= -1.5)
+
+
+def output_layer(h1, h2):
+    return {output}
+
+
+def xor(x1, x2):
+    {body}
+"""
+BOTH = "return output_layer(*hidden_layer(x1, x2))"
+
+
+def in_the_notebook(body, output="int(h1 + h2 >= 1.5)"):
+    """Return ``xor`` as a student's notebook defines it, beside the two layers."""
+    scope = {}
+    exec(LAYERS.format(body=body, output=output), scope)
+    return scope["xor"]
+
+
+def test_function_of_both_layers():
+    assert solved("xor/funktion", in_the_notebook(BOTH))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        in_the_notebook("return int(x1 != x2)"),
+        in_the_notebook("return x1 ^ x2"),
+        in_the_notebook("return x1 ^ x2", output="..."),
+        in_the_notebook("hidden_layer(x1, x2); return x1 ^ x2"),
+        in_the_notebook("output_layer(*hidden_layer(x1, x2)); return x1 ^ x2", output="..."),
+    ],
+)
+def test_function_without_the_layers(answer):
+    assert "nicht aus den beiden Schichten" in mistake("xor/funktion", answer)
+
+
+def test_layers_are_the_same_after_grading():
+    answer = in_the_notebook(BOTH)
+    before = dict(answer.__globals__)
+    assert solved("xor/funktion", answer)
+    assert answer.__globals__ == before
+
+
 # xor/ausgang
 
 
@@ -204,6 +251,29 @@ def test_triangle_partly_open():
     net = network(SIDES, ALL_THREE)
     net.layers[2].params["bias"] = ...
     assert grade("xor/dreieck", net).text.startswith("○ Noch offen")
+
+
+def test_triangle_with_weights_in_another_place():
+    net = network(SIDES, ALL_THREE)
+    net.layers[1].params["weights"] = net.layers[0].params["weights"]
+    text = mistake("xor/dreieck", net)
+    assert 'Step() kennt kein params["weights"]' in text
+    assert "in den Schichten Dense" in text
+
+
+def test_triangle_with_weights_of_another_name():
+    net = network(SIDES, ALL_THREE)
+    net.layers[0].params["weight"] = net.layers[0].params["weights"]
+    text = mistake("xor/dreieck", net)
+    assert 'Dense(2, 3) kennt kein params["weight"]' in text
+    assert "unter den Namen weights und bias" in text
+
+
+@pytest.mark.parametrize("bias", [[1, 1, 6], [1, -1, 6], [-1, -1, -6], [1, 1, -6]])
+def test_triangle_with_a_wrong_sign_in_front(bias):
+    net = network((SIDES[0], bias), ALL_THREE)
+    assert "Vorzeichen eines Bias in der ersten Schicht" in mistake("xor/dreieck", net)
+    assert net.layers[0].params["bias"].tolist() == bias
 
 
 # xor/genau-eine

@@ -41,6 +41,7 @@ def test_parameters_of_the_built_network():
         (784 + 100 + 10, "Verbindungen"),
         (80294, "den Eingängen einen Bias"),
         (39760, "784-50-10"),
+        (79.51, "Schreib große Zahlen ohne Punkt"),
         (1, "Zähle Schicht für Schicht"),
         (True, "Zähle Schicht für Schicht"),
     ],
@@ -207,6 +208,14 @@ def test_wrong_rows(answer):
     assert solved("ziffern/falsche", answer)
 
 
+def rows_with_return_in_the_loop(labels, predicted):
+    rows = []
+    for i in range(len(labels)):
+        if labels[i] != predicted[i]:
+            rows.append(i)
+        return rows
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
@@ -220,6 +229,7 @@ def test_wrong_rows(answer):
         (lambda labels, predicted: labels[labels != predicted], "Das sind die Labels"),
         (lambda labels, predicted: [0, 1, 2], "Zeilennummern [2, 5, 6]"),
         (lambda labels, predicted: rows_by_loop(labels, predicted)[:1], "die erste falsche Zeile"),
+        (rows_with_return_in_the_loop, "Steht return in der Schleife?"),
         (lambda labels, predicted: [2, 5, 6], "predicted = [5, 3]"),
     ],
 )

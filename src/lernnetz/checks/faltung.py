@@ -62,7 +62,7 @@ def convolution(function: object) -> Iterator[Case]:
             _convolved(function, x, kernel),
             z,
             where=given(x=x, W=kernel),
-            hint="Vergleiche deine Zeilen mit der Formel und mit h' = h − k + 1.",
+            hint="Vergleiche deine Zeilen mit der Formel und mit h′ = h − k + 1.",
             near_misses=(
                 (windows * kernel, "Das sind die Produkte. Addiere sie je Fenster."),
                 (z / size**2, "Das ist der Mittelwert der Produkte. Gesucht ist ihre Summe."),

@@ -114,7 +114,7 @@ class Signal:
         self.value = value
 
     def _refuse(self, *_: object) -> None:
-        raise TypeError("a signal is no number")
+        raise TypeError
 
     __bool__ = __int__ = __index__ = __float__ = __invert__ = __neg__ = __abs__ = _refuse
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse

@@ -99,10 +99,12 @@ def networks(answer: object) -> None:
         RATES * SIZES * SEEDS,
         hint="Zu jeder Lernrate gehört jede Batchgröße, und zu jedem dieser Paare jeder Seed.",
         near_misses=(
-            (RATES + SIZES + SEEDS, "Das ist die Summe. Zähle die Kombinationen."),
+            (
+                RATES + SIZES + SEEDS,  # SIZES * SEEDS, too
+                "Hast du addiert, oder die Lernraten vergessen? Zähle alle Kombinationen.",
+            ),
             (RATES * SIZES, "So viele Paare sind es. Jedes Paar wird mit jedem Seed trainiert."),
             (RATES * SEEDS, "Du hast die Batchgrößen vergessen."),
-            (SIZES * SEEDS, "Das sind nur Batchgrößen und Seeds. Was wird noch verglichen?"),
             (
                 RATES * SIZES * SEEDS * EPOCHS,
                 "Das sind alle Epochen. Gefragt ist nach den Netzen; jedes lernt mehrere Epochen.",
