@@ -5,10 +5,10 @@ import re
 import shutil
 from pathlib import Path
 
-from . import DIST
-from .text import replace_once
+from .. import DIST
+from ..text import replace_once
 
-FOLDER = Path(__file__).parent / "frame"
+FOLDER = Path(__file__).parent
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
