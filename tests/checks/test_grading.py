@@ -155,7 +155,7 @@ def test_ready(answers, capsys):
 def test_not_ready(answers, capsys):
     assert ready(*answers, task="die Aufgaben 1 und 2") is False
     assert capsys.readouterr().out == (
-        "Löse zuerst die Aufgaben 1 und 2, dann führe diese Zelle noch einmal aus.\n"
+        "Löse zuerst die Aufgaben 1 und 2, dann führe die Zellen von dort an noch einmal aus.\n"
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from .feedback import Feedback
 from .slips import COMMA, explain
-from .values import as_numbers, both, close, form, same, short
+from .values import as_numbers, both, close, form, place, same, short
 
 NearMisses = Sequence[tuple[object, str]]
 
@@ -59,34 +59,34 @@ class Case:
 
     def allows(self, hint: str) -> bool:
         """Return whether this hint explains what came, or has nothing to do with this case."""
-        wrong = [wrong for wrong, its_hint in self.near_misses if its_hint == hint]
-        wrong = [each for each in wrong if each is not None]
-        return not wrong or any(same(self.came, each) for each in wrong)
+        its_own = [
+            wrong for wrong, its_hint in self.near_misses if its_hint == hint and wrong is not None
+        ]
+        return not its_own or any(same(self.came, wrong) for wrong in its_own)
 
     def mistake(self, hint: str) -> Mistake:
         """Say what came, what was expected, and the hint."""
-        place = f"{self.where}: " if self.where else ""
+        where = f"{self.where}: " if self.where else ""
         numbers, target = as_numbers(self.came), as_numbers(self.expected)
         if numbers is None:
             complaint = not_numbers(self.came, self.expected)
             return Mistake(
-                f"{place}Erwartet sind Zahlen, gekommen ist {short(self.came)}. {complaint}\n{hint}"
+                f"{where}Erwartet sind Zahlen, gekommen ist {short(self.came)}. {complaint}\n{hint}"
             )
         if target.ndim == 0 and numbers.size == 1:
             numbers = numbers.reshape(())
         if numbers.shape != target.shape:
             return Mistake(
-                f"{place}Gekommen ist {form(numbers.shape)}: {short(self.came)}. Erwartet ist "
+                f"{where}Gekommen ist {form(numbers.shape)}: {short(self.came)}. Erwartet ist "
                 f"{form(target.shape)}. {not_numbers(self.came, self.expected)}\n{hint}"
             )
         yes_or_no = np.asarray(self.expected).dtype == bool
         came, expected = both(self.came, target.astype(int) if yes_or_no else self.expected)
         if "…" in came + expected and target.ndim:
             at = tuple(np.argwhere(~close(numbers, target, self.tolerance))[0].tolist())
-            names = ("Zeile", "Spalte") if len(at) == 2 else ("Stelle",)
-            place += ", ".join(map("{} {}".format, names, at if len(at) < 3 else (at,))) + ": "
+            where += f"{place(at)}: "
             came, expected = both(numbers[at], target[at])
-        return Mistake(f"{place}Gekommen ist {came}, erwartet ist {expected}.\n{hint}")
+        return Mistake(f"{where}Gekommen ist {came}, erwartet ist {expected}.\n{hint}")
 
 
 Test = Callable[[Any], Iterable[Case] | None]
@@ -126,11 +126,11 @@ def ready(*answers: object, task: str) -> bool:
     >>> ready(39760, task="Aufgabe 1")
     True
     >>> ready(7, (0.5, ...), task="die Aufgaben 1 und 2")
-    Löse zuerst die Aufgaben 1 und 2, dann führe diese Zelle noch einmal aus.
+    Löse zuerst die Aufgaben 1 und 2, dann führe die Zellen von dort an noch einmal aus.
     False
     """
     if any(map(is_open, answers)):
-        print(f"Löse zuerst {task}, dann führe diese Zelle noch einmal aus.")
+        print(f"Löse zuerst {task}, dann führe die Zellen von dort an noch einmal aus.")
         return False
     return True
 

@@ -12,6 +12,7 @@ LONG = 60  # characters of a value that are shown
 TINY = 1e-12  # what is left of a difference that should be 0
 BRACKETS = {list: "[]", tuple: "()", set: "{}", frozenset: "{}", dict: "{}"}
 BETWEEN = "\0"
+NO_NUMBER = str | type(None)  # though NumPy makes one of it
 
 
 def as_numbers(value: object) -> np.ndarray | None:
@@ -22,9 +23,8 @@ def as_numbers(value: object) -> np.ndarray | None:
     """
     try:
         array = np.asarray(value)
-        if array.dtype.kind not in "biufO" or any(part is None for part in array.flat):
-            return None
-        if array.dtype.kind == "O" and any(isinstance(part, str) for part in array.flat):
+        objects = array.flat if array.dtype.kind == "O" else ()
+        if array.dtype.kind not in "biufO" or any(isinstance(each, NO_NUMBER) for each in objects):
             return None
         return array.astype(float)
     except (TypeError, ValueError):
@@ -101,6 +101,17 @@ def given(**values: object) -> str:
     return "; ".join(
         f"`{name}` der Form {np.shape(values[name])}" if "…" in text else f"`{name} = {text[1:-1]}`"
         for name, text in texts.items()
+    )
+
+
+def place(at: tuple[int, ...]) -> str:
+    """Return in words where in an array this is.
+
+    >>> place((3,)), place((3, 4))
+    ('Stelle 3', 'Zeile 3, Spalte 4')
+    """
+    return (
+        "Zeile {}, Spalte {}".format(*at) if len(at) == 2 else f"Stelle {', '.join(map(str, at))}"
     )
 
 
