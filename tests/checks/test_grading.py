@@ -258,13 +258,13 @@ def test_first_place_that_differs_in_a_large_table():
     expected = np.zeros((20, 30))
     came = expected.copy()
     came[7, 3] = 0.5
-    assert message(came, expected) == "Zeile 7, Spalte 3: Gekommen ist `0,5`, erwartet ist `0`."
-    assert message(came.ravel(), expected.ravel()).startswith("Stelle 213: Gekommen ist `0,5`")
+    assert message(came, expected) == "Zeile 7, Spalte 3:\nGekommen ist `0,5`, erwartet ist `0`."
+    assert message(came.ravel(), expected.ravel()).startswith("Stelle 213:\nGekommen ist `0,5`")
 
 
 def test_where_and_hint():
     told = message(1, 2, where="NAND(1, 1)", hint="Was macht das Minus?")
-    assert told == "NAND(1, 1): Gekommen ist `1`, erwartet ist `2`.\nWas macht das Minus?"
+    assert told == "NAND(1, 1):\nGekommen ist `1`, erwartet ist `2`.\nWas macht das Minus?"
 
 
 # hints

@@ -11,7 +11,16 @@ CODE = re.compile(r"`([^`]*)`")
 # Letter and ground of the verdict, each pair with a contrast of at least 5 : 1 in any theme.
 COLOURS = {"✓": ("#ffffff", "#00694b"), "✗": ("#1a1a1a", "#f0a030")}
 OPEN = ("#ffffff", "#545d6b")
-TEXT = "font: 16px/1.5 system-ui, sans-serif; color: var(--jp-content-font-color1, inherit)"
+BOX = (
+    "font: 16px/1.5 system-ui, sans-serif; color: var(--jp-content-font-color1, inherit); "
+    "max-width: 44em; margin: 4px 0; padding: 4px 12px; border-left: 6px solid {ground}"
+)
+VERDICT = (
+    "display: inline-block; padding: 0 8px; border-radius: 4px; font-weight: 600; "
+    "color: {letter}; background-color: {ground}"
+)
+LINE = "margin-top: 4px"
+VALUE = "font-size: 15px"
 
 
 @dataclass(frozen=True)
@@ -37,13 +46,14 @@ class Feedback:
     def html(self) -> str:
         """A box that a screen reader announces, readable in a light and a dark theme."""
         letter, ground = COLOURS.get(self.sign, OPEN)
-        lines = "".join(f"<div>{_marked(line)}</div>" for line in self.message.splitlines())
+        verdict = _element(
+            "span", VERDICT.format(letter=letter, ground=ground), f"{self.sign} {self.verdict}"
+        )
+        lines = html.escape(self.message, quote=False).splitlines()
+        values = (CODE.sub(lambda value: _element("code", VALUE, value[1]), line) for line in lines)
         return (
-            f'<div role="status" style="{TEXT}; border-left: 6px solid {ground}; '
-            f'padding: 4px 12px; margin: 4px 0; max-width: 44em">'
-            f'<span style="display: inline-block; padding: 0 8px; border-radius: 4px; '
-            f'font-weight: 600; color: {letter}; background-color: {ground}">'
-            f"{self.sign} {self.verdict}</span>{lines}</div>"
+            f'<div role="status" style="{BOX.format(ground=ground)}">{verdict}'
+            f"{''.join(_element('div', LINE, line) for line in values)}</div>"
         )
 
     def show(self) -> None:
@@ -57,5 +67,5 @@ class Feedback:
         display({"text/plain": self.text, "text/html": self.html}, raw=True)
 
 
-def _marked(line: str) -> str:
-    return CODE.sub(r'<code style="font-size: 15px">\1</code>', html.escape(line, quote=False))
+def _element(name: str, style: str, content: str) -> str:
+    return f'<{name} style="{style}">{content}</{name}>'

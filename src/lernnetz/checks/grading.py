@@ -66,7 +66,7 @@ class Case:
 
     def mistake(self, hint: str) -> Mistake:
         """Say what came, what was expected, and the hint."""
-        where = f"{self.where}: " if self.where else ""
+        where = f"{self.where}:\n" if self.where else ""
         numbers, target = as_numbers(self.came), as_numbers(self.expected)
         if numbers is None:
             complaint = not_numbers(self.came, self.expected)
@@ -84,7 +84,7 @@ class Case:
         came, expected = both(self.came, target.astype(int) if yes_or_no else self.expected)
         if "…" in came + expected and target.ndim:
             at = tuple(np.argwhere(~close(numbers, target, self.tolerance))[0].tolist())
-            where += f"{place(at)}: "
+            where += f"{place(at)}:\n"
             came, expected = both(numbers[at], target[at])
         return Mistake(f"{where}Gekommen ist {came}, erwartet ist {expected}.\n{hint}")
 

@@ -110,9 +110,9 @@ def place(at: tuple[int, ...]) -> str:
     >>> place((3,)), place((3, 4))
     ('Stelle 3', 'Zeile 3, Spalte 4')
     """
-    return (
-        "Zeile {}, Spalte {}".format(*at) if len(at) == 2 else f"Stelle {', '.join(map(str, at))}"
-    )
+    if len(at) == 2:
+        return f"Zeile {at[0]}, Spalte {at[1]}"
+    return f"Stelle {', '.join(map(str, at))}"
 
 
 def correct(right: int, total: int) -> str:
