@@ -138,12 +138,15 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
     page = open_landing()
-    half = notebook("✓ Richtig.\n", "✗ Noch nicht. Nein.\n")
+    half = notebook("✓ Richtig.", "✗ Noch nicht. Nein.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "half.zip", **{LESSON: half}))
-    expect(state(page)).to_have_text("1 von 2 Aufgaben gelöst")
-    whole = notebook("✓ Richtig.\n", "✓ Richtig.\n")
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
+    whole = notebook("✓ Richtig.", "✓ Richtig.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "whole.zip", **{LESSON: whole}))
     expect(state(page)).to_have_text("✓ fertig")
+    older = notebook("✓ Richtig.\n", "○ Noch offen.\n", printed=True)
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "older.zip", **{LESSON: older}))
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
 
 
 @pytest.mark.parametrize("content", [b"no zip", None])
@@ -169,7 +172,7 @@ def test_starting_afresh_deletes_this_site_alone(open_landing, tmp_path: Path) -
           await new Promise((done) => { indexedDB.open("andere").onsuccess = done; });
         }"""
     )
-    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.\n")})
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.")})
     page.locator("#zip").set_input_files(work)
     expect(state(page)).to_have_text("✓ fertig")
     page.locator("#afresh").click()
