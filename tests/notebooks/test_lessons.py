@@ -30,8 +30,9 @@ def run(lesson: Path, folder: Path, *, solutions: bool) -> nbformat.NotebookNode
 
 
 def printed(notebook: nbformat.NotebookNode) -> str:
+    """Return what was printed, and the text that stands for a box."""
     outputs = [out for cell in code_of(notebook) for out in cell.outputs]
-    return "".join(out.get("text", "") for out in outputs)
+    return "".join(out.get("text", out.get("data", {}).get("text/plain", "")) for out in outputs)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

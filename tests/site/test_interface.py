@@ -132,17 +132,16 @@ def test_way_back_to_all_lessons(
     expect(page.locator("h1")).to_have_text("Neuronale Netze verstehen, Zeile für Zeile")
 
 
-def test_link_leads_to_the_other_lesson(open_lesson: Callable[..., Lesson], site: Site) -> None:
-    """In a tab of its own, so that what Python knows here is not lost."""
+@pytest.mark.parametrize("place", ["notebooks", "lab"])
+def test_link_leads_to_the_other_lesson(
+    open_lesson: Callable[..., Lesson], site: Site, place: str
+) -> None:
+    """In the same tab: one tab has one Python."""
     page = open_lesson(NAME).page
-    with page.expect_popup() as opened:
-        page.get_by_role("link", name="Backpropagation", exact=True).first.click(timeout=OPENING)
-    heading = "Backpropagation Schritt für Schritt"
-    expect(opened.value.get_by_role("heading", name=heading)).to_be_visible(timeout=OPENING)
-    opened.value.close()
-    page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
+    page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
     page.get_by_role("link", name="Backpropagation", exact=True).first.click(timeout=OPENING)
-    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=OPENING)
+    heading = page.get_by_role("heading", name="Backpropagation Schritt für Schritt")
+    expect(heading).to_be_visible(timeout=OPENING)
     assert len(page.context.pages) == 1
 
 

@@ -1,5 +1,6 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -137,12 +138,15 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
     page = open_landing()
-    half = notebook("✓ Richtig.\n", "✗ Noch nicht. Nein.\n")
+    half = notebook("✓ Richtig.", "✗ Noch nicht. Nein.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "half.zip", **{LESSON: half}))
-    expect(state(page)).to_have_text("1 von 2 Aufgaben gelöst")
-    whole = notebook("✓ Richtig.\n", "✓ Richtig.\n")
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
+    whole = notebook("✓ Richtig.", "✓ Richtig.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "whole.zip", **{LESSON: whole}))
     expect(state(page)).to_have_text("✓ fertig")
+    older = notebook("✓ Richtig.\n", "○ Noch offen.\n", printed=True)
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "older.zip", **{LESSON: older}))
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
 
 
 @pytest.mark.parametrize("content", [b"no zip", None])
@@ -168,7 +172,7 @@ def test_starting_afresh_deletes_this_site_alone(open_landing, tmp_path: Path) -
           await new Promise((done) => { indexedDB.open("andere").onsuccess = done; });
         }"""
     )
-    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.\n")})
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.")})
     page.locator("#zip").set_input_files(work)
     expect(state(page)).to_have_text("✓ fertig")
     page.locator("#afresh").click()
@@ -220,3 +224,29 @@ def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None
     found = page.evaluate("async () => (await axe.run()).violations")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found]
     assert serious == []
+
+
+def test_own_files_are_listed_and_can_be_deleted(open_landing: Callable[..., Page]) -> None:
+    write = """async () => {
+      const { writeFiles } = await import("./course/storage.js");
+      const file = { type: "file", format: "text", mimetype: "text/plain", content: "mein" };
+      const paths = ["Netz 95%.txt", "mein Heft.ipynb"];
+      await writeFiles(paths.map((path) => ({ ...file, path, name: path })));
+    }"""
+    page = open_landing()
+    expect(page.locator("#own")).to_be_hidden()
+    page.evaluate(write)
+    page.reload()
+    rows = page.locator("#own-files li")
+    expect(rows).to_have_count(2)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Herunterladen: Netz 95%.txt").click()
+    assert Path(downloading.value.path()).read_text() == "mein"
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.get_by_role("button", name="Behalten").click()
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.locator("#delete").get_by_role("button", name="Löschen").click()
+    expect(rows).to_have_count(1)
+    address = re.compile(r"path=mein%20Heft\.ipynb$")
+    expect(rows.get_by_role("link")).to_have_attribute("href", address)
