@@ -61,6 +61,7 @@ def test_paper_is_open_while_a_cell_is(answer):
         ([[1, 1, -1], [2, 1, -2], [2, 1, -2]], "Karte des ersten Kernels"),
         ([[0, -1, 1], [1, -2, 0], [1, -1, 0]], "Zeilen und Spalten"),
         ([[0, 0, 1], [-1, -2, -1], [1, 1, 0]], "auf dem Kopf"),
+        ([[0, 2, 2], [7, 7, 7], [7, 7, 7]], "1 von 9 stimmt. Rechne Zeile 0, Spalte 1"),
         ([[0, 1, 1], [-1, 2, -1], [1, 0, 0]], "8 von 9 stimmen. Rechne Zeile 1, Spalte 1"),
         ([[0, 1, 1], [-1, -2, -1]], "drei Zeilen mit je drei Zahlen"),
         (7, "drei Zeilen mit je drei Zahlen"),

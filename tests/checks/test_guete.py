@@ -8,7 +8,7 @@ import pytest
 from lernnetz import metrics
 from lernnetz.checks import grade
 from lernnetz.checks.values import short
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # guete/dummy
 
@@ -265,6 +265,23 @@ def test_wrong_measures(answer, hint):
     text = mistake("guete/masse", answer)
     assert "TP = 8; FP = 2; FN = 4; TN = 86" in text
     assert hint in text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda labels, predicted, c: (labels == c and predicted == c).sum(),
+        lambda labels, predicted, c: (labels == c & predicted == c).sum(),
+    ],
+    ids=["and", "no brackets"],
+)
+def test_cases_without_brackets(answer):
+    assert "steht &, jeder in eigenen Klammern" in breaks_off("guete/faelle", answer)
+
+
+def test_cases_are_shown_as_plain_numbers():
+    text = mistake("guete/faelle", lambda *each: tuple(map(np.int64, count_cases(*each)[::-1])))
+    assert "Gekommen ist (6, 1, 2, 3), erwartet ist (3, 2, 1, 6)." in text
 
 
 @pytest.mark.parametrize("digits", [2, 3])

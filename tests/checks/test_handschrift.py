@@ -82,6 +82,16 @@ def test_wrong_ink(answer, hint):
     assert hint in mistake("handschrift/tinte", answer)
 
 
+def test_ink_with_a_decimal_comma():
+    def to_ink(photo):
+        red = photo[:, :, 0]
+        return 0,299 * red  # fmt: skip
+
+    text = breaks_off("handschrift/tinte", to_ink)
+    assert "Ein Farbwert ist eine ganze Zahl von 0 bis 255" in text
+    assert "ein Komma, wo ein Punkt hingehört? Python schreibt 0.5." in text
+
+
 def test_wrong_ink_names_the_first_pixel_that_differs():
     text = mistake("handschrift/tinte", lambda photo: 1 - photo.mean(axis=2) / 255)
     assert "photo = [[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [200, 180, 20]]]" in text

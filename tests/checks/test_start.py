@@ -174,6 +174,7 @@ def test_groups(answer):
         (lambda values, centres: (values[:, None] - centres).argmin(axis=1), "Fehlt abs?"),
         (lambda values, centres: nearest(values, centres)[:1], "return"),
         (lambda values, centres: nearest(values, centres)[0], "nur eine Nummer"),
+        (lambda values, centres: nearest(values, centres[:2]), "mehr als zwei Mitten"),
         (lambda values, centres: values * 0 + 1, "den kleinsten Abstand"),
     ],
 )

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from lernnetz import ready
 from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
@@ -73,3 +75,12 @@ def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path)
     notebook = run(CONTENT / "17-mode.md", tmp_path, solutions=True)
     assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook)
+
+
+def test_curve_of_a_training_that_kept_no_losses_says_what_is_missing(capsys) -> None:
+    notebook = read_lesson(CONTENT / "09-backpropagation.md", solutions=True)
+    cell = next(cell for cell in code_of(notebook) if "if losses:" in cell.source)
+    outputs = np.zeros((4, 1))
+    known = {"ready": ready, "trained": [1], "losses": [], "x_xor": None}
+    exec(cell.source, known | {"forward": lambda x, params: (None, outputs)})
+    assert "Für die Kurve fehlt noch losses.append(loss(…))" in capsys.readouterr().out

@@ -90,7 +90,9 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
         'or_gate = Perceptron([1, 1], threshold=0.5)\ncheck("gatter/or", or_gate)'
     )
     page.keyboard.press("Shift+Enter")
-    expect(cells.nth(exercise)).to_contain_text("✓ Richtig.", timeout=OPENING)
+    box = cells.nth(exercise).get_by_role("status")
+    expect(box).to_have_text("✓ Richtig.", timeout=OPENING)
+    assert box.evaluate("box => parseFloat(getComputedStyle(box).fontSize)") >= 15
 
 
 def test_drawing_is_read_at_once(open_landing) -> None:
