@@ -63,7 +63,7 @@ class Perceptron:
 
     @decimal_points
     def train_step(self, x: np.ndarray, target: int, learning_rate: float = 0.1) -> int:
-        """Learn from one example: w ← w + η (t − y) x, Θ ← Θ − η (t − y).
+        """Learn from one example: w ← w + η (t − a) x, Θ ← Θ − η (t − a).
 
         Parameters
         ----------
@@ -73,7 +73,7 @@ class Perceptron:
 
         Returns
         -------
-        the error t − y: −1, 0 or 1; with 0 nothing changed
+        the error t − a: −1, 0 or 1; with 0 nothing changed
 
         Source: Rosenblatt, 1958; school books call it the delta rule, as Widrow and Hoff,
         1960, "Adaptive switching circuits", do for the error measured before the threshold.

@@ -106,7 +106,7 @@ def changed(new_weights=None, new_threshold=None, error=None):
     [
         (changed(error=lambda w, threshold, x, t, eta, e: t - w @ x), "nicht die Summe"),
         (changed(error=lambda w, threshold, x, t, eta, e: t - (w @ x > threshold)), "Summe = Θ"),
-        (changed(error=lambda w, threshold, x, t, eta, e: -e), "nicht y − t"),
+        (changed(error=lambda w, threshold, x, t, eta, e: -e), "nicht a − t"),
         (
             changed(error=lambda w, th, x, t, eta, e: t - int(w[0] * x[0] + w[1] * x[1] >= th)),
             "mehr als zwei Merkmale",

@@ -79,7 +79,7 @@ def to_grey(function: object) -> Iterator[Case]:
                 (0.299 * red + 0.587 * green, "Es fehlt Blau."),
                 (
                     (picture @ GREY).mean(),
-                    "Mittle nicht über das Bild: Jeder Pixel behält seinen Wert.",
+                    "Mittle nicht über das Bild: Jedes Pixel behält seinen Wert.",
                 ),
                 (red, "Das ist nur die Karte für Rot."),
                 (green, "Das ist nur die Karte für Grün."),

@@ -28,7 +28,7 @@ def on_paper(answer: object) -> None:
         return
     for wrong, hint in (
         (np.append(weights, threshold), "So war es vorher. Ist die Antwort 1 denn richtig?"),
-        (np.append(weights + eta * x, threshold - eta), "Prüfe das Vorzeichen des Fehlers t − y."),
+        (np.append(weights + eta * x, threshold - eta), "Prüfe das Vorzeichen des Fehlers t − a."),
         (np.append(weights - x, threshold + 1), "Wo ist die Lernrate geblieben?"),
         (np.append(weights - eta, threshold + eta), "Die Gewichte ändern sich auch mit x₁ und x₂."),
         (np.append(weights - eta * x, threshold - eta), "Prüfe, wohin sich Θ ändern muss."),
@@ -42,7 +42,7 @@ def on_paper(answer: object) -> None:
     known = f"{' und '.join(right)} stimmen schon. " if len(right) == 2 else known
     raise Mistake(
         f"Gekommen ist {short(answer)}. {known}Rechne zuerst die Summe, dann die Antwort y, dann "
-        "den Fehler t − y, dann die Änderungen."
+        "den Fehler t − a, dann die Änderungen."
     )
 
 
@@ -73,7 +73,7 @@ def step(function: object) -> Iterator[Case]:
                     target - int(weights[:2] @ x[:2] >= threshold),
                     "Es können mehr als zwei Merkmale sein: Addiere alle.",
                 ),
-                (-right, "Der Fehler ist t − y, nicht y − t."),
+                (-right, "Der Fehler ist t − a, nicht a − t."),
             ),
         )
         yield Case(
