@@ -1,0 +1,37 @@
+"""One word for one thing: what ``content/woerter.md`` rules out stands in no lesson."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from lernnetz_site.notebooks import CONTENT, read_lesson
+from tests.lessons import LESSONS
+
+ROWS = re.findall(
+    r"^\| (?!wir sagen|-)([^|]+) \| ([^|]+) \|", (CONTENT / "woerter.md").read_text("utf-8"), re.M
+)
+RULED_OUT = [
+    word for _, column in ROWS for word in column.split(", ") if re.search(r"[a-zä]", word)
+]
+UNFINISHED = {"16-handschrift": {"der Pixel", "jeden Pixel"}}  # is written anew
+
+
+def prose(lesson: Path) -> str:
+    """Return what is read as text: no code, no formula, not what stands in brackets."""
+    cells = read_lesson(lesson, solutions=False).cells
+    text = "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    text = text.partition("## Zum Nachlesen")[0]
+    return re.sub(r"```.*?```|`[^`]*`|\$[^$]*\$|\([^)]*\)", " ", text, flags=re.S)
+
+
+def test_table_rules_words_out() -> None:
+    assert len(ROWS) > 10
+    assert "Prüfdaten" in RULED_OUT
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_lesson_has_one_word_for_one_thing(lesson: Path) -> None:
+    text = prose(lesson)
+    found = {word for word in RULED_OUT if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)}
+    assert found - UNFINISHED.get(lesson.stem, set()) == set()
