@@ -320,7 +320,7 @@ def test_11_each_layer_doubles_the_peaks() -> None:
 def test_12_sure_and_wrong_learns_with_cross_entropy_only(seed: int) -> None:
     data = mnist()
     (sure_and_wrong, train) = functions("12", "sure_and_wrong", "train", **data)
-    squared, softmax = sure_and_wrong(Sigmoid(), seed), sure_and_wrong(Softmax(), seed)
+    squared, softmax = sure_and_wrong(Sigmoid(), seed=seed), sure_and_wrong(Softmax(), seed=seed)
     train(squared, SquaredError(), SGD(2.0), 3, 16)
     train(softmax, CrossEntropy(), SGD(0.3), 3, 16)
     assert squared.accuracy(data["x_test"], data["y_test"]) < 0.4
