@@ -58,6 +58,16 @@ def test_files_are_in_the_local_storage(open_lesson: Callable[..., Lesson], site
     assert path in page.evaluate(names)
 
 
+def test_drive_decodes_its_paths(page: Page) -> None:
+    """Asked past our plugin, which gives them encoded."""
+    ask = """async () => {
+      const drive = jupyterapp.serviceManager.contents._defaultDrive;
+      const plain = Object.getPrototypeOf(drive).get.bind(drive);
+      return plain("95%.txt", {}).catch((error) => error.name);
+    }"""
+    assert page.evaluate(ask) == "URIError"
+
+
 def test_kernel_takes_the_worker_that_was_started_for_it(page: Page) -> None:
     assert [worker.url.partition(":")[0] for worker in page.workers] == ["blob"]
     assert len(list(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))) == 1

@@ -19,9 +19,10 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
 IN_COURSE = "database", "download", "notebook", "pad", "storage", "tab", "versions", "visit"
+PLUGINS = sorted({path.name for path in EXTENSION.glob("*.js")} - {"remoteEntry.js"})
 NEEDED = (
     *(f"../course/{name}.js" for name in IN_COURSE),
-    *(f"../extensions/lernnetz/{path.name}" for path in sorted(EXTENSION.glob("[a-z]*[!y].js"))),
+    *(f"../extensions/lernnetz/{name}" for name in PLUGINS),
 )
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
