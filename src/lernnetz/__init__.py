@@ -2,13 +2,13 @@
 
 from . import images, metrics, plot, storage
 from .arrays import one_hot
-from .checks import check
+from .checks import check, ready
+from .csv_files import read_csv
 from .data import (
     batches,
     class_counts,
     load_fashion,
     load_mnist,
-    read_csv,
     read_idx,
     split,
     standardize,
@@ -72,6 +72,7 @@ __all__ = [
     "plot",
     "read_csv",
     "read_idx",
+    "ready",
     "split",
     "standardize",
 ]
@@ -92,5 +93,5 @@ def _live_view(history: History, epochs: int, batches: int) -> View:
     return TrainingView(history, epochs, batches)
 
 
-Network.save, Network.load = storage.save, staticmethod(storage.load)
+Network.save, Network.load = storage.save, storage.Load()
 Network.live_view = _live_view

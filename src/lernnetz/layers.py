@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from .arguments import BELOW_1, check_number, check_whole, decimal_points, meant, shown
 from .products import product
 
 
@@ -28,6 +29,9 @@ class Layer:
     shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
     def __init__(self, *arguments: object) -> None:
+        if arguments and type(self).__init__ is Layer.__init__:
+            name = type(self).__name__
+            raise ValueError(f"{name} hat nichts zum Einstellen. Schreib {name}()")
         self.arguments = arguments
         self.params: dict[str, np.ndarray] = {}
         self.grads: dict[str, np.ndarray] = {}
@@ -89,6 +93,8 @@ class Dense(Weighted):
     """
 
     def __init__(self, inputs: int, outputs: int) -> None:
+        check_whole("inputs", inputs)
+        check_whole("outputs", outputs)
         super().__init__(inputs, outputs)
         self.inputs, self.outputs = self.links = inputs, outputs
         self.shapes = {"weights": (inputs, outputs), "bias": (outputs,)}
@@ -138,6 +144,10 @@ class Conv2D(Weighted):
     def __init__(
         self, inputs: int, outputs: int, size: int, stride: int = 1, padding: int = 0
     ) -> None:
+        for name, value in (("inputs", inputs), ("outputs", outputs), ("size", size)):
+            check_whole(name, value)
+        check_whole("stride", stride)
+        check_whole("padding", padding, least=0)
         super().__init__(inputs, outputs, size, stride, padding)
         self.inputs, self.outputs, self.size = inputs, outputs, size
         self.stride, self.padding = stride, padding
@@ -209,6 +219,7 @@ class MaxPool2D(Layer):
     he = None
 
     def __init__(self, size: int = 2) -> None:
+        check_whole("size", size)
         super().__init__(size)
         self.size = size
 
@@ -297,9 +308,13 @@ class Dropout(Layer):
 
     he = None
 
+    @decimal_points
     def __init__(self, rate: float = 0.5, maps: bool = False) -> None:
-        if not 0 <= rate < 1:
-            raise ValueError(f"Die Dropout-Rate liegt zwischen 0 und unter 1, nicht bei {rate}.")
+        if not isinstance(maps, bool | np.bool):
+            raise ValueError(
+                f"maps ist True oder False, gekommen ist {shown(maps)}. {meant((rate, maps))}"
+            )
+        check_number("rate", rate, BELOW_1)
         super().__init__(rate, maps)
         self.rate, self.maps = rate, maps
         self.rng = np.random.default_rng(0)
@@ -390,7 +405,9 @@ class LeakyReLU(Layer):
 
     he = True
 
+    @decimal_points
     def __init__(self, slope: float = 0.01) -> None:
+        check_number("slope", slope, BELOW_1)
         super().__init__(slope)
         self.slope = float(slope)
 

@@ -7,7 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from . import metrics
-from .arrays import as_pictures, check_batch_size, check_pairs, target_rows
+from .arguments import check_made, check_whole, decimal_points, shown
+from .arrays import as_pictures, check_pairs, target_rows
 from .data import batches
 from .history import History
 from .layers import Layer, Softmax
@@ -47,6 +48,9 @@ class Network:
     live_view: ClassVar[Callable[[History, int, int], View]]
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
+        for layer in layers:
+            example = "Network(Dense(784, 10), Sigmoid())"
+            check_made("Eine Schicht", layer, ("forward", "backward"), example)
         self.layers = list(layers)
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None
@@ -68,8 +72,10 @@ class Network:
 
     def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer) -> float:
         """Do one step of training; return the loss before it."""
+        _check_teachers(loss, optimizer)
         return self._step(*self._checked(x, y), loss, optimizer)[0]
 
+    @decimal_points
     def fit(
         self,
         x: np.ndarray,
@@ -114,10 +120,12 @@ class Network:
             For data that does not fit the network, and as soon as the loss is no
             finite number any more.
         """
-        check_batch_size(batch_size)
+        _check_teachers(loss, optimizer)
+        check_whole("epochs", epochs)
+        check_whole("batch_size", batch_size)
         x, y = self._checked(x, y)
         if validation is not None:
-            validation = self._checked(*validation)
+            validation = self._checked(*_pair(validation))
         history, steps = History(), math.ceil(len(x) / batch_size)
         bar = ProgressBar(epochs * steps, show=progress and not live)
         with Network.live_view(history, epochs, steps) if live else bar as view:
@@ -239,6 +247,22 @@ class Network:
         check_pairs(x, y)
         outputs = self.forward(x[:1]).shape[1]
         return x, target_rows(y, (len(x), outputs), x.dtype)
+
+
+def _check_teachers(loss: Loss, optimizer: Optimizer) -> None:
+    check_made("loss", loss, ("value", "gradient"), "loss=SquaredError()")
+    check_made("optimizer", optimizer, ("step",), "optimizer=SGD(0.1)")
+
+
+def _pair(validation: object) -> tuple[np.ndarray, np.ndarray]:
+    """Return pictures and labels to validate on; ``ValueError`` for anything else."""
+    if not isinstance(validation, tuple | list) or len(validation) != 2:
+        raise ValueError(
+            "validation ist ein Paar (x, y) aus Bildern und Labels, gekommen ist "
+            f"{shown(validation)}. Einen Teil deiner Daten trennst du ab mit: "
+            "train, validation = split(x, y, (0.8, 0.2))"
+        )
+    return validation
 
 
 def _he_suits(following: list[Layer]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .arguments import BELOW_1, FROM_0, Number, decimal_points
 from .layers import Layer
 
 Weights = tuple[str, np.ndarray, np.ndarray | None]
@@ -48,7 +49,7 @@ class SGD(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     momentum : float
         μ, from 0 to below 1; with 0 it is plain w ← w − η dC/dw.
 
@@ -56,7 +57,11 @@ class SGD(Optimizer):
     iteration methods".
     """
 
-    def __init__(self, learning_rate: float = 0.1, momentum: float = 0.0) -> None:
+    learning_rate = Number(FROM_0)
+    momentum = Number(BELOW_1)
+
+    @decimal_points
+    def __init__(self, learning_rate: float = 0.1, *, momentum: float = 0.0) -> None:
         super().__init__()
         self.learning_rate, self.momentum = learning_rate, momentum
 
@@ -88,7 +93,7 @@ class Adam(Optimizer):
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     beta1, beta2 : float
         How slowly m and v forget, from 0 to below 1.
 
@@ -96,9 +101,12 @@ class Adam(Optimizer):
     """
 
     EPSILON = 1e-8
+    learning_rate = Number(FROM_0)
+    beta1, beta2 = Number(BELOW_1), Number(BELOW_1)
 
+    @decimal_points
     def __init__(
-        self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999
+        self, learning_rate: float = 0.001, *, beta1: float = 0.9, beta2: float = 0.999
     ) -> None:
         super().__init__()
         self.learning_rate, self.beta1, self.beta2 = learning_rate, beta1, beta2

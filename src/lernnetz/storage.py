@@ -5,11 +5,14 @@ and the like, ``optimizer/…`` for what the optimiser remembers.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import MethodType
 
 import numpy as np
 
 from . import layers as known_layers
+from .files import existing
 from .layers import Layer
 from .network import Network
 from .optimizers import SGD, Adam
@@ -76,9 +79,7 @@ def load(path: str | Path) -> Network:
         For a damaged file, one of another program or of a newer version.
     FileNotFoundError
     """
-    path = Path(path)
-    if not path.is_file():
-        raise FileNotFoundError(f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner.")
+    path = existing(path)
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
             arrays = dict(entries)
@@ -95,6 +96,19 @@ def load(path: str | Path) -> Network:
         f"{path.name} stammt aus einer neueren Fassung dieses Kurses (Format {about['format']}, "
         f"hier {FORMAT}). Lade die Kursseite neu."
     )
+
+
+def become(network: Network, path: str | Path) -> Network:
+    """Turn ``network`` into the one that ``save`` wrote, as ``load`` reads it; return it."""
+    vars(network).update(vars(load(path)))
+    return network
+
+
+class Load:
+    """``Network.load(path)`` returns a new network, ``net.load(path)`` turns ``net`` into it."""
+
+    def __get__(self, network: Network | None, kind: type) -> Callable[[str | Path], Network]:
+        return load if network is None else MethodType(become, network)
 
 
 def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> Network:

@@ -10,8 +10,8 @@ import pytest
 import lernnetz
 
 ORDER = (
-    *("text", "arrays", "products"),
-    *("layers", "losses", "optimizers", "metrics", "data", "images", "sheets"),
+    *("text", "arguments", "arrays", "files", "products"),
+    *("layers", "losses", "optimizers", "metrics", "csv_files", "data", "images", "sheets"),
     *("history", "progress", "perceptron"),
     "network",
     *("storage", "search"),

@@ -2,12 +2,27 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, expect, sync_playwright
 
-from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, launch_profile, serve
+from tests.site.browser import (
+    DIST,
+    OPENING,
+    VIEWPORT,
+    Lesson,
+    Site,
+    launch,
+    launch_profile,
+    new_context,
+    notebook,
+    serve,
+    status,
+)
+
+expect.set_options(timeout=OPENING)
 
 
 @pytest.fixture(scope="session")
@@ -37,13 +52,13 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson in a new, empty browser profile; none may do what its policy forbids."""
+@contextmanager
+def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
     contexts, lessons = [], []
 
     def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = chromium.new_context(viewport=VIEWPORT, locale="de-DE", **options)
+        context = new_context(chromium, **options)
         contexts.append(context)
         if notebook is not None:
             context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
@@ -57,6 +72,28 @@ def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
         context.close()
     assert not foreign
     assert not refused
+
+
+@pytest.fixture
+def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson for one test."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson that the tests of a file share."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def python(open_shared: Callable[..., Lesson]) -> Lesson:
+    """A notebook with Python for all tests of a file: ``python.run(cell, …)`` gives it cells."""
+    lesson = open_shared("00-start", notebook("1 + 1"))
+    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    return lesson
 
 
 @pytest.fixture

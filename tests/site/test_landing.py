@@ -1,5 +1,6 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
-from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
+from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
+from tests.site.work import save
 
 AXE = "4.10.3"
 
@@ -22,7 +24,7 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
     contexts, problems = [], []
 
     def open_landing(script: str = "", **options: object) -> Page:
-        context = chromium.new_context(**{"viewport": VIEWPORT, **options})
+        context = new_context(chromium, **options)
         contexts.append(context)
         if script:
             context.add_init_script(script)
@@ -88,7 +90,9 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
         'or_gate = Perceptron([1, 1], threshold=0.5)\ncheck("gatter/or", or_gate)'
     )
     page.keyboard.press("Shift+Enter")
-    expect(cells.nth(exercise)).to_contain_text("✓ Richtig.", timeout=OPENING)
+    box = cells.nth(exercise).get_by_role("status")
+    expect(box).to_have_text("✓ Richtig.", timeout=OPENING)
+    assert box.evaluate("box => parseFloat(getComputedStyle(box).fontSize)") >= 15
 
 
 def test_drawing_is_read_at_once(open_landing) -> None:
@@ -117,8 +121,7 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
     editor.click()
     editor.press("Control+End")
     editor.type(" und das ist von mir")
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    save(page)
     page.goto(page.url.split("notebooks/")[0])
     with page.expect_download() as download:
         page.locator("#download").click()
@@ -137,12 +140,15 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
     page = open_landing()
-    half = notebook("✓ Richtig.\n", "✗ Noch nicht. Nein.\n")
+    half = notebook("✓ Richtig.", "✗ Noch nicht. Nein.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "half.zip", **{LESSON: half}))
-    expect(state(page)).to_have_text("1 von 2 Aufgaben gelöst")
-    whole = notebook("✓ Richtig.\n", "✓ Richtig.\n")
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
+    whole = notebook("✓ Richtig.", "✓ Richtig.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "whole.zip", **{LESSON: whole}))
     expect(state(page)).to_have_text("✓ fertig")
+    older = notebook("✓ Richtig.\n", "○ Noch offen.\n", printed=True)
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "older.zip", **{LESSON: older}))
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
 
 
 @pytest.mark.parametrize("content", [b"no zip", None])
@@ -168,7 +174,7 @@ def test_starting_afresh_deletes_this_site_alone(open_landing, tmp_path: Path) -
           await new Promise((done) => { indexedDB.open("andere").onsuccess = done; });
         }"""
     )
-    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.\n")})
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.")})
     page.locator("#zip").set_input_files(work)
     expect(state(page)).to_have_text("✓ fertig")
     page.locator("#afresh").click()
@@ -215,8 +221,34 @@ def test_nothing_is_wider_than_a_phone(open_landing) -> None:
 def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None:
     page = open_landing(color_scheme=scheme)
     page.goto(f"{page.url}{path}")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
     page.evaluate((npm_package("axe-core", AXE) / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found]
     assert serious == []
+
+
+def test_own_files_are_listed_and_can_be_deleted(open_landing: Callable[..., Page]) -> None:
+    write = """async () => {
+      const { writeFiles } = await import("./course/storage.js");
+      const file = { type: "file", format: "text", mimetype: "text/plain", content: "mein" };
+      const paths = ["Netz 95%.txt", "mein Heft.ipynb"];
+      await writeFiles(paths.map((path) => ({ ...file, path, name: path })));
+    }"""
+    page = open_landing()
+    expect(page.locator("#own")).to_be_hidden()
+    page.evaluate(write)
+    page.reload()
+    rows = page.locator("#own-files li")
+    expect(rows).to_have_count(2)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Herunterladen: Netz 95%.txt").click()
+    assert Path(downloading.value.path()).read_text() == "mein"
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.get_by_role("button", name="Behalten").click()
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.locator("#delete").get_by_role("button", name="Löschen").click()
+    expect(rows).to_have_count(1)
+    address = re.compile(r"path=mein%20Heft\.ipynb$")
+    expect(rows.get_by_role("link")).to_have_attribute("href", address)

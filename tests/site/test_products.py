@@ -1,8 +1,6 @@
 """In the browser, products with vectors: the same numbers, and really used."""
 
-from collections.abc import Callable
-
-from tests.site.browser import Lesson, notebook
+from tests.site.browser import Lesson
 
 CHECK = """import numpy as np
 from lernnetz import *
@@ -44,11 +42,7 @@ with_vectors, without = trained(True), trained(False)
 print("Gewichte gleich:", np.allclose(with_vectors, without, atol=1e-4))"""
 
 
-def test_vectors_agree_with_numpy(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson("10-ziffern-erkennen", notebook(CHECK, TRAIN))
-    lesson.run_all()
-    lesson.wait_for_all()
-    assert lesson.errors() == []
-    output = lesson.output()
+def test_vectors_agree_with_numpy(python: Lesson) -> None:
+    output = python.run(CHECK, TRAIN)
     for line in ("Vektoren: True", "Unterschied klein: True", "Gewichte gleich: True"):
         assert line in output

@@ -1,7 +1,7 @@
 """What stands around a notebook: an extension of JupyterLab, and what must be there before it.
 
-``extension/`` holds the plugins. ``page/`` runs first, as a page's own scripts: ``worker.js`` starts
-Python beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
+``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``worker.js``
+starts Python beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
 ``status.js`` says how far Python is while the page is still white.
 """
 

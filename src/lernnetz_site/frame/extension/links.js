@@ -1,19 +1,31 @@
-/* A link to another lesson: the notebook view would send it to a page that this site has not. */
+/* A link that leaves the notebook, for all lessons or another one: first the work is saved, then the
+   tab goes there. So one tab has one Python. */
 
-import { within } from "../../course/visit.js";
+import { SITE, within } from "../../course/visit.js";
 
-function open(event) {
-  const [, path] = event.target.closest("a")?.href.match(/\/files\/([^#?]+\.ipynb)/) ?? [];
-  if (!path) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const address = within(`?path=${path}`);
-  if (!window.open(address)) location.assign(address);
+/* Return where a link of this site leads; the notebook view has lessons as files. */
+function aim(link) {
+  if (!link?.href.startsWith(SITE.href) || link.target === "_blank" || link.hash === link.getAttribute("href")) return null;
+  const [, path] = link.href.match(/\/files\/([^#?]+\.ipynb)/) ?? [];
+  return path ? within(`?path=${path}${link.hash}`) : link.href;
 }
 
 export default {
   id: "lernnetz:links",
-  activate() {
-    if (document.body.dataset.notebook === "notebooks") document.addEventListener("click", open, { capture: true });
+  requires: ["@jupyterlab/notebook:INotebookTracker"],
+  activate(app, notebooks) {
+    const go = async (event) => {
+      const link = event.target.closest("a");
+      const lesson = link?.matches(".jp-RenderedMarkdown a");
+      if (lesson && document.body.dataset.notebook !== "notebooks") return; // the laboratory has tabs of its own
+      const address = aim(link);
+      if (!address || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { context } = notebooks.currentWidget ?? {};
+      if (context?.model.dirty) await context.save().catch(() => {}); // lernnetz:saving has told why
+      if (!context?.model.dirty) location.assign(address);
+    };
+    document.addEventListener("click", go, { capture: true });
   },
 };
