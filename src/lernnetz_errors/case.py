@@ -3,6 +3,7 @@
 import ast
 import builtins
 import dis
+import inspect
 import linecache
 import re
 from collections.abc import Iterator
@@ -13,6 +14,16 @@ from types import FrameType, ModuleType, TracebackType
 Span = tuple[int, int]  # columns from … to in a line, counted in characters
 UNKNOWN = type("Unknown", (), {"__repr__": lambda self: "UNKNOWN"})()
 PLAIN = list, tuple, dict, str, range
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a cell, and the columns in it that are meant."""
+
+    file: str
+    line: int
+    text: str
+    span: Span | None
 
 
 @dataclass
@@ -70,52 +81,39 @@ class Case:
         return None
 
     @cached_property
-    def positions(self) -> tuple[int, int, int, int] | None:
-        """First and last line, first and last column (in bytes) of what failed."""
-        if not self.steps:
-            return None
-        step = self.steps[-1]
-        found = [*step.tb_frame.f_code.co_positions()][step.tb_lasti // 2]
-        return None if None in found else found
+    def place(self) -> Place | None:
+        """The student's line that failed."""
+        if self.steps:
+            return place_of(self.steps[-1], self.node and extent(self.node))
+        if isinstance(self.error, SyntaxError) and self.error.lineno:
+            return place_of_syntax(self.error)
+        return None
 
-    @cached_property
+    @property
     def line(self) -> int | None:
         """The number of the line that failed, from 1."""
-        if isinstance(self.error, SyntaxError) and not self.steps:
-            return self.error.lineno
-        if self.positions:
-            return self.positions[0]
-        return self.steps[-1].tb_lineno if self.steps else None
+        return self.place.line if self.place else None
+
+    @property
+    def text(self) -> str:
+        """The line that failed."""
+        return self.place.text if self.place else ""
+
+    @property
+    def span(self) -> Span | None:
+        """What to mark in the line."""
+        return self.place.span if self.place else None
 
     @cached_property
     def source(self) -> str:
         """The cell that failed."""
-        if isinstance(self.error, SyntaxError) and not self.steps:
-            lines = linecache.getlines(self.error.filename or "")
-            return "".join(lines) or self.error.text or ""
-        return "".join(linecache.getlines(self.frame.f_code.co_filename)) if self.frame else ""
+        if self.frame:
+            return "".join(linecache.getlines(self.frame.f_code.co_filename))
+        return "".join(linecache.getlines(self.place.file)) if self.place else ""
 
     @cached_property
     def lines(self) -> list[str]:
         return self.source.splitlines()
-
-    @cached_property
-    def text(self) -> str:
-        """The line that failed."""
-        if self.line and self.line <= len(self.lines):
-            return self.lines[self.line - 1]
-        return (getattr(self.error, "text", None) or "").rstrip("\n")
-
-    @cached_property
-    def span(self) -> Span | None:
-        """What to mark in the line."""
-        if isinstance(self.error, SyntaxError) and not self.steps:
-            return syntax_span(self.error, self.text)
-        if not self.positions:
-            return None
-        first, last, start, end = self.positions
-        line = self.text.encode()
-        return len(line[:start].decode()), len(line[: end if first == last else None].decode())
 
     @cached_property
     def tree(self) -> ast.Module | None:
@@ -125,10 +123,12 @@ class Case:
     def node(self) -> ast.AST | None:
         """The expression or statement that failed."""
         found = None
-        for node in ast.walk(self.tree) if self.tree and self.positions else ():
-            if place(node) == self.positions:
+        positions = positions_of(self.steps[-1]) if self.steps and self.tree else None
+        for node in ast.walk(self.tree) if positions else ():
+            if extent(node) == positions:
                 found = node
-        return found
+        # Python 3.11 blames the whole loop where what it goes through is wrong
+        return found.iter if isinstance(found, ast.For) else found
 
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
@@ -207,10 +207,9 @@ class Case:
             return vars(owner).get(name, UNKNOWN)
         if type(owner).__module__ == "numpy" and name in ("T", "shape", "size", "ndim"):
             return getattr(owner, name)
-        try:
-            return vars(owner).get(name, UNKNOWN)
-        except TypeError:
-            return UNKNOWN
+        own = getattr(owner, "__dict__", {})
+        method = inspect.getattr_static(type(owner), name, UNKNOWN)
+        return own.get(name, method if inspect.isfunction(method) else UNKNOWN)
 
     def _is_own(self, frame: FrameType) -> bool:
         return frame.f_globals is self.names
@@ -232,7 +231,7 @@ def traces(error: BaseException) -> Iterator[TracebackType]:
         trace = trace.tb_next
 
 
-def place(node: ast.AST) -> tuple | None:
+def extent(node: ast.AST) -> tuple | None:
     """Return first and last line, first and last column of a node."""
     if not hasattr(node, "end_col_offset"):
         return None
@@ -255,10 +254,37 @@ def sets(node: ast.AST, name: str) -> bool:
     return False
 
 
-def syntax_span(error: SyntaxError, text: str) -> Span | None:
-    """Return what CPython marks in a line that it refuses; at least one column."""
+def positions_of(step: TracebackType) -> tuple[int, int, int, int] | None:
+    """Return first and last line, first and last column (in bytes) of what failed."""
+    found = [*step.tb_frame.f_code.co_positions()][step.tb_lasti // 2]
+    return None if None in found else found
+
+
+def place_of(step: TracebackType, positions: tuple | None = None) -> Place:
+    """Return the line of a step of the traceback, with what failed in it."""
+    file = step.tb_frame.f_code.co_filename
+    positions = positions or positions_of(step)
+    if positions is None:
+        return Place(file, step.tb_lineno, line_of(file, step.tb_lineno), None)
+    first, last, start, end = positions
+    text = line_of(file, first)
+    encoded = text.encode()
+    end = end if first == last else None
+    return Place(file, first, text, (len(encoded[:start].decode()), len(encoded[:end].decode())))
+
+
+def place_of_syntax(error: SyntaxError) -> Place:
+    """Return the line that Python refuses, with what it marks there; at least one column."""
+    file = error.filename or ""
+    text = line_of(file, error.lineno) or (error.text or "").rstrip("\n")
     if not error.offset:
-        return None
+        return Place(file, error.lineno, text, None)
     start = min(error.offset - 1, len(text))
     same = error.end_lineno in (None, error.lineno) and (error.end_offset or 0) > error.offset
-    return start, max(start + 1, error.end_offset - 1 if same else 0)
+    end = max(start + 1, error.end_offset - 1 if same else 0)
+    return Place(file, error.lineno, text, (start, end))
+
+
+def line_of(file: str, number: int) -> str:
+    """Return a line of a cell or file."""
+    return linecache.getline(file, number).rstrip("\n")

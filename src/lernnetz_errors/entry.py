@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .case import Case
+from .case import Case, Span
 from .words import noun
 
 TYPE_GROUPS = "type", "left", "right"
@@ -16,6 +16,7 @@ class Sentence:
     """A German sentence; some of its parts are code."""
 
     parts: tuple[tuple[str, bool], ...]  # text, and whether it is code
+    span: Span | None = None  # what to mark in the line, where Python means another place
 
     def __str__(self) -> str:
         return "".join(f"„{text}“" if is_code else text for text, is_code in self.parts)
@@ -42,7 +43,7 @@ class Entry:
         German, what happened and what to do; code stands between backticks.
     when : function of a Case
         Looks at the student's line and values: returns more fields for the sentence, or None
-        where the sentence would not be true.
+        where the sentence would not be true. A field ``span`` tells which columns to mark.
     """
 
     kind: str
@@ -72,7 +73,8 @@ def filled(template: str, fields: dict) -> Sentence:
     'Den Namen „zhal“ gibt es nicht.'
     """
     parts = enumerate(CODE.split(template))
-    return Sentence(tuple((part.format(**fields), i % 2 == 1) for i, part in parts if part))
+    said = tuple((part.format(**fields), i % 2 == 1) for i, part in parts if part)
+    return Sentence(said, fields.get("span"))
 
 
 def find(entries: Iterable[Entry], case: Case) -> Sentence | None:

@@ -77,7 +77,11 @@ SYNONYMS = {
     "add": "append",
     "append": "add",
     "evaluate": "accuracy",
+    "laenge": "len",
     "learn": "fit",
+    "lenght": "len",
+    "length": "len",
+    "lernrate": "learning_rate",
     "push": "append",
     "score": "accuracy",
     "train": "fit",
@@ -133,7 +137,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     if len(name) < 3:
         return None
     longer = [each for each in known if each.startswith(name)]
-    close = difflib.get_close_matches(name, known, 1, 0.7)
+    close = difflib.get_close_matches(name, known, 1, 0.76)
     return next(iter(close or longer), None)
 
 

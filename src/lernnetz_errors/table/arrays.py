@@ -116,7 +116,7 @@ def joined(case: Case) -> dict:
 
 def axis(case: Case) -> dict:
     dimensions = int(case.groups["dimensions"])
-    allowed = "nur axis=0" if dimensions == 1 else f"nur axis=0 bis axis={dimensions - 1}"
+    allowed = ", ".join(f"axis={number}" for number in range(dimensions))
     return {"allowed": allowed, "has": count(dimensions, "Achse", "Achsen")}
 
 
@@ -157,11 +157,12 @@ def condition(case: Case) -> dict | None:
 
 def combined(case: Case) -> dict | None:
     """``a > 0 and a < 3`` on an array."""
-    match case.parent:
-        case ast.BoolOp(op=op, values=values):
-            sign = " & " if isinstance(op, ast.And) else " | "
-            word = "and" if isinstance(op, ast.And) else "or"
-            return {"word": word, "meant": sign.join(f"({case.code(each)})" for each in values)}
+    for node in (case.node, case.parent):
+        match node:
+            case ast.BoolOp(op=op, values=values):
+                word, sign = ("and", " & ") if isinstance(op, ast.And) else ("or", " | ")
+                meant = sign.join(f"({case.code(each)})" for each in values)
+                return {"word": word, "meant": meant}
     return None
 
 
@@ -418,7 +419,7 @@ ENTRIES = [
     Entry(
         "AxisError",
         r"axis (?P<axis>-?\d+) is out of bounds for array of dimension (?P<dimensions>\d+)",
-        "Das Array hat {has}, also gibt es {allowed}. axis={axis} gibt es nicht.",
+        "`axis={axis}` gibt es nicht: Das Array hat {has}, möglich ist `{allowed}`.",
         axis,
     ),
     Entry(

@@ -6,7 +6,7 @@ from types import FunctionType
 
 from ..case import UNKNOWN, Case
 from ..entry import Entry
-from ..words import count, decimal_point, listed, nearest
+from ..words import count, decimal_point, nearest
 
 
 def call(case: Case) -> ast.Call | None:
@@ -28,7 +28,8 @@ def comma(case: Case) -> dict | None:
             text = case.text.encode()[first.col_offset : second.end_col_offset].decode()
             point = decimal_point(text)
             if point and " " not in text:
-                return {"written": text, "meant": point}
+                start = len(case.text.encode()[: first.col_offset].decode())
+                return {"written": text, "meant": point, "span": (start, start + len(text))}
     return None
 
 
@@ -38,10 +39,13 @@ def missing(case: Case) -> dict:
     names = [name for name in names if name]
     return {
         "function": name_of(case),
-        "names": "`, `".join(names),
-        "listed": listed(names),
-        "is_missing": "fehlt" if len(names) == 1 else "fehlen",
+        "names": ", ".join(names),
     }
+
+
+def missing_one(case: Case) -> dict | None:
+    found = missing(case)
+    return found if "," not in found["names"] else None
 
 
 def on_class(case: Case) -> dict | None:
@@ -62,8 +66,7 @@ def counted(case: Case) -> dict:
     return {
         "function": name_of(case),
         "takes": "keine Werte" if takes == 0 else count(takes, "Wert", "Werte"),
-        "got": count(got, "Wert", "Werte"),
-        "given": "wurde" if got == 1 else "wurden",
+        "got": got,
     }
 
 
@@ -134,7 +137,7 @@ def known_keywords(case: Case) -> dict | None:
     except (TypeError, ValueError):
         return None
     names = [name for name in parameters if name not in ("self", "args", "kwargs")]
-    return {"function": name_of(case), "known": listed(names, most=10)} if names else None
+    return {"function": name_of(case), "known": ", ".join(names)} if names else None
 
 
 def twice(case: Case) -> dict:
@@ -209,7 +212,7 @@ def near_builtin_keyword(case: Case) -> dict | None:
 
 def no_keyword(case: Case) -> dict | None:
     known = BUILTIN_KEYWORDS.get(case.groups["function"])
-    return {"known": listed(known)} if known else None
+    return {"known": ", ".join(known)} if known else None
 
 
 ENTRIES = [
@@ -233,7 +236,7 @@ ENTRIES = [
         "TypeError",
         MISSING,
         "`{function}` braucht noch einen Wert für `{names}`.",
-        lambda case: missing(case) if "," not in missing(case)["names"] else None,
+        missing_one,
     ),
     Entry("TypeError", MISSING, "`{function}` braucht noch Werte für `{names}`.", missing),
     Entry(
@@ -251,10 +254,10 @@ ENTRIES = [
     Entry(
         "TypeError",
         FUNCTION + r" takes from (?P<least>\d+) to (?P<takes>\d+) .* but (?P<got>\d+)",
-        "`{function}` nimmt höchstens {takes}, hier stehen aber {got}.",
-        lambda case: {**counted(case), "got": counted(case)["got"].split()[0]},
+        "`{function}` nimmt höchstens {takes}, bekommt hier aber {got}.",
+        counted,
     ),
-    Entry("TypeError", TAKES, "`{function}` nimmt {takes}, bekommen hat es aber {got}.", counted),
+    Entry("TypeError", TAKES, "`{function}` nimmt {takes}, bekommt hier aber {got}.", counted),
     Entry(
         "TypeError",
         r"(?P<function>\w+)\(\) takes no arguments",
@@ -270,7 +273,7 @@ ENTRIES = [
     Entry(
         "TypeError",
         UNEXPECTED,
-        "`{function}` kennt kein `{name}`. Es gibt: {known}.",
+        "`{function}` kennt kein `{name}`. Es gibt: `{known}`.",
         known_keywords,
     ),
     *(
@@ -286,7 +289,7 @@ ENTRIES = [
             Entry(
                 "TypeError",
                 pattern,
-                "`{function}` kennt kein `{name}`. Es gibt: {known}.",
+                "`{function}` kennt kein `{name}`. Es gibt: `{known}`.",
                 no_keyword,
             ),
         )
@@ -320,7 +323,7 @@ ENTRIES = [
             Entry(
                 "TypeError",
                 pattern,
-                "`{function}` nimmt höchstens {takes}, hier stehen aber {got}.",
+                "`{function}` nimmt höchstens {takes}, bekommt hier aber {got}.",
                 builtin_counted,
             ),
         )

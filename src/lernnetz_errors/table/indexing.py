@@ -4,7 +4,7 @@ import ast
 
 from ..case import UNKNOWN, Case
 from ..entry import Entry
-from ..words import count, listed, nearest
+from ..words import count, nearest
 
 
 def entry(case: Case) -> dict | None:
@@ -56,7 +56,7 @@ def key_and_keys(case: Case) -> dict | None:
                 return {
                     "what": case.code(part),
                     "key": shown(key),
-                    "keys": listed(map(shown, keys)),
+                    "keys": enumerated(keys),
                     "near": near_key(key, list(keys)),
                 }
     return None
@@ -70,6 +70,12 @@ def near_key(key: object, keys: list) -> str | None:
     texts = [each for each in keys if isinstance(each, str)]
     near = nearest(key, texts) if isinstance(key, str) else None
     return shown(near) if near else None
+
+
+def enumerated(keys: dict, most: int = 8) -> str:
+    """Return the keys as code; of many only the first."""
+    names = [*map(shown, keys)]
+    return ", ".join([*names[:most], "…"] if len(names) > most else names)
 
 
 def shown(key: object) -> str:

@@ -4,6 +4,10 @@ from ..case import Case
 from ..entry import Entry
 from ..words import nearest
 
+NETWORK = (
+    "Aus dem Internet lädt dieser Kurs nichts. Eine Datei von dir ziehst du im Labor in die "
+    "Dateiliste links und öffnest sie mit `open`."
+)
 INSTEAD = {
     "torch": "PyTorch ist zu groß für den Browser. Wie ein Netz dort aussieht, zeigt Lektion 18; "
     "hier nimmst du `Network` und `Dense` aus lernnetz.",
@@ -15,20 +19,18 @@ INSTEAD = {
     "andere Tabellen liest `np.loadtxt`.",
     "sklearn": "scikit-learn gibt es hier nicht. lernnetz hat `split` zum Aufteilen der Daten, "
     "`standardize` und `metrics`.",
-    "requests": "Aus dem Internet lädt dieser Kurs nichts. Eine Datei von dir legst du links in die "
-    "Dateiliste und öffnest sie mit `open`.",
+    "requests": @@,
     "plotly": "Dieses Paket zum Zeichnen gibt es hier nicht. Nimm `matplotlib.pyplot` oder `plot` "
     "aus lernnetz.",
     "cv2": "OpenCV gibt es hier nicht. Bilder öffnest du mit `PIL.Image`; eine Ziffer macht "
     "`images.to_mnist` aus lernnetz bereit.",
     "turtle": "Eigene Fenster kann Python im Browser nicht öffnen. Zum Zeichnen nimm "
     "`matplotlib.pyplot`.",
-    "google": "Das gibt es nur in Google Colab. Eine Datei von dir legst du links in die Dateiliste "
-    "und öffnest sie mit `open`.",
+    "google": "Das gibt es nur in Google Colab. Eine Datei von dir ziehst du im Labor in die Dateiliste "
+    "links und öffnest sie mit `open`.",
     "multiprocessing": "Im Browser rechnet Python mit einem einzigen Prozess. Schreibe eine "
     "gewöhnliche Schleife.",
-    "sympy": "SymPy gibt es hier nicht. Zahlen rechnet NumPy aus, Ableitungen leitet lernnetz für "
-    "dich ab.",
+    "sympy": "SymPy gibt es hier nicht. Dieser Kurs rechnet mit Zahlen statt mit Formeln: Nimm NumPy.",
     "piplite": "Hier lässt sich nichts nachinstallieren, und es ist nicht nötig: Alle Pakete des "
     "Kurses sind schon da.",
 }
@@ -49,10 +51,6 @@ NO_MODULE = r"(No module named|The module) '(?P<name>[\w.]+)'"
 PRESENT = (
     *("math", "random", "time", "numpy", "matplotlib", "lernnetz", "json", "csv", "os", "sys"),
     *("datetime", "itertools", "collections", "pathlib", "PIL", "statistics", "functools"),
-)
-NETWORK = (
-    "Aus dem Internet lädt dieser Kurs nichts. Eine Datei von dir legst du links in die Dateiliste "
-    "und öffnest sie mit `open`."
 )
 THREADS = (
     "Im Browser rechnet Python mit einem einzigen Prozess, neue lassen sich nicht starten. "

@@ -18,11 +18,19 @@ def failing(case: Case) -> ast.expr | None:
     match case.node:
         case _ if case.deep:
             return None
-        case ast.Attribute(value=part) | ast.Subscript(value=part) | ast.Call(func=part):
+        case ast.Attribute(value=part) | ast.Subscript(value=part):
             return part
+        case ast.Call(args=args):
+            return next((each for each in args if is_none(case, each)), None)
         case ast.BinOp(left=left, right=right):
-            return left if case.value(left) is None or returns_nothing(case, left) else right
+            return left if is_none(case, left) else right
+        case ast.Compare(left=left, comparators=[right]):
+            return left if is_none(case, left) else right
     return case.node
+
+
+def is_none(case: Case, node: ast.expr) -> bool:
+    return case.value(node) is None or returns_nothing(case, node)
 
 
 def what(case: Case) -> dict | None:

@@ -11,7 +11,7 @@ from types import FunctionType, ModuleType
 
 from ..case import UNKNOWN, Case, parsed
 from ..entry import Entry
-from ..words import builtin_names, is_name, listed, nearest, noun
+from ..words import builtin_names, nearest, noun
 from .looks import lost
 
 WORDS = {
@@ -48,9 +48,12 @@ def constant(case: Case) -> dict | None:
 
 
 def added_to(case: Case) -> dict | None:
-    """A name that is to grow, as in ``summe += 1``."""
-    statement = case.node if isinstance(case.node, ast.AugAssign) else case.parent
-    return {} if isinstance(statement, ast.AugAssign) and statement.target is case.node else None
+    """A name that is to grow, as in ``summe += 1``, and never got a first value."""
+    for node in ast.walk(case.tree or ast.Module([], [])):
+        match node:
+            case ast.AugAssign(target=ast.Name(id=name)) if name == case.groups["name"]:
+                return {} if not defining_lines(case.source, name) else None
+    return None
 
 
 def deleted(case: Case) -> dict | None:
@@ -207,7 +210,7 @@ def in_dictionary(case: Case) -> dict | None:
     for holder, entries in getattr(value, "__dict__", {}).items():
         if isinstance(entries, dict) and found:
             near = nearest(case.groups["name"], filter(is_text, entries))
-            if near:
+            if near and hasattr(entries[near], "shape"):
                 return {**found, "full": f'{found["what"]}.{holder}["{near}"]'}
     return None
 
@@ -258,6 +261,9 @@ def definitions(node: ast.AST):
                 continue
             case ast.GeneratorExp():
                 continue
+            case ast.AugAssign(value=value):
+                yield from definitions(value)
+                continue
             case ast.alias(name=name, asname=alias):
                 yield child.lineno, alias or name.partition(".")[0]
             case ast.Name(id=name, ctx=ast.Store()):
@@ -277,10 +283,6 @@ def course_names() -> list[str]:
             case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
                 return ast.literal_eval(value)
     return []
-
-
-def files_of_folder(names: list[str]) -> str:
-    return listed(filter(is_name, names))
 
 
 def described_type(case: Case) -> dict | None:

@@ -223,6 +223,11 @@ def other_sign(case: Case) -> dict | None:
     return None
 
 
+def foreign_sign(case: Case) -> dict | None:
+    _, here = around(case)
+    return {"sign": here.text} if here.text in ("$", "?", "!") else None
+
+
 def dangling(case: Case) -> dict | None:
     """A line that ends with a sign or word after which something must follow."""
     before, here = around(case)
@@ -285,17 +290,22 @@ def in_dictionary(case: Case) -> dict | None:
 
 def comma_in_number(case: Case) -> dict | None:
     """A decimal comma after ``name=``: ``SGD(learning_rate=0,1)``."""
-    start = case.span[0] if case.span else 0
-    for found in re.finditer(r"(\w+)\s*=\s*(-?\d+),(\d+)", case.text):
-        if found.start() <= start <= found.end():
-            meant = f"{found[1]}={found[2]}.{found[3]}"
-            return {"written": f"{found[2]},{found[3]}", "meant": meant}
-    return None
+    found = re.search(r"(\w+)\s*=\s*((-?\d+),(\d+))\b(?!\s*=)", case.text)
+    if not found:
+        return None
+    return {"written": found[2], "meant": f"{found[1]}={found[3]}.{found[4]}", "span": found.span(2)}
+
+
+def comma_in_definition(case: Case) -> dict | None:
+    """``def f(rate=0,5):``"""
+    return comma_in_number(case) if first(case) == "def" else None
 
 
 def unnamed(case: Case) -> dict:
-    _, here = around(case)
-    return {"value": here.text}
+    """Name the value, which Python marks from its end on."""
+    before, here = around(case)
+    value = here if here.is_value else before
+    return {"value": value.text, "span": (value.start, value.end)}
 
 
 def name_with_space(case: Case) -> dict | None:
@@ -614,7 +624,7 @@ ENTRIES = [
         "vor sie.",
         unnamed,
     ),
-    Entry("SyntaxError", INVALID, DECIMAL_COMMA, comma_in_number),
+    Entry("SyntaxError", INVALID, DECIMAL_COMMA, comma_in_definition),
     Entry(
         "SyntaxError",
         r"(non-default argument follows|parameter without a default follows)",
@@ -763,6 +773,12 @@ ENTRIES = [
         INVALID,
         "`{sign}` gibt es in Python nicht. Schreibe `{meant}`.",
         other_sign,
+    ),
+    Entry(
+        "SyntaxError",
+        INVALID,
+        "Das Zeichen `{sign}` kennt Python hier nicht. Lösche es.",
+        foreign_sign,
     ),
     Entry(
         "SyntaxError",

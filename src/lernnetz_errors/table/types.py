@@ -95,7 +95,11 @@ def text_and_number(case: Case) -> dict | None:
 
 
 def text_in_arithmetic(case: Case) -> dict | None:
+    """The text itself, also where it stands inside a side: ``zahl * 2 - 1``."""
     text = side(case, "str")
+    for node in ast.walk(text[0]) if text else ():
+        if isinstance(case.value(node), str):
+            return {"what": case.code(node)}
     return {"what": text[1]} if text else None
 
 
@@ -618,7 +622,7 @@ ENTRIES = [
         "ValueError",
         r"(invalid literal for int\(\) with base 10: |could not convert string to float: )"
         r"'(?P<text>.*)'",
-        "Python schreibt Kommazahlen mit Punkt: aus dem Text `{text}` wird `{point}`.",
+        "Python schreibt Kommazahlen mit Punkt, also `{point}` statt `{text}`.",
         number_in_text,
     ),
     Entry(
