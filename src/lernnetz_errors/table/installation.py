@@ -19,7 +19,7 @@ INSTEAD = {
     "andere Tabellen liest `np.loadtxt`.",
     "sklearn": "scikit-learn gibt es hier nicht. lernnetz hat `split` zum Aufteilen der Daten, "
     "`standardize` und `metrics`.",
-    "requests": @@,
+    "requests": NETWORK,
     "plotly": "Dieses Paket zum Zeichnen gibt es hier nicht. Nimm `matplotlib.pyplot` oder `plot` "
     "aus lernnetz.",
     "cv2": "OpenCV gibt es hier nicht. Bilder öffnest du mit `PIL.Image`; eine Ziffer macht "
