@@ -16,6 +16,7 @@ from pathlib import Path
 
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 import lernnetz_errors
 from lernnetz_errors.browser import Sealed
@@ -56,18 +57,22 @@ class Shell:
     """An IPython shell with our explanations, as the browser has it."""
 
     def __init__(self, *, explained: bool = True) -> None:
-        self.shell = InteractiveShell()
+        self.shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
         self.shell.display_pub = CapturingDisplayPublisher()
         self.explainer = lernnetz_errors.install(self.shell) if explained else None
         if explained:
             Sealed(self.shell).install()
 
     def restart(self) -> None:
-        """Forget all names, cells and failures."""
-        self.shell.reset(new_session=True)
+        """Forget all names, cells and failures; IPython's own way collects garbage each time."""
+        self.shell.user_ns.clear()
+        history = self.shell.history_manager
+        history.input_hist_parsed[:] = history.input_hist_raw[:] = [""]
+        self.shell.init_user_ns()
         self.shell.execution_count = 1
         if self.explainer:
             self.explainer.failed.clear()
+            self.explainer.install()  # once more: pytest gives each test warnings of its own
 
     def run(self, cell: str) -> Shown:
         self.shell.display_pub.outputs.clear()
