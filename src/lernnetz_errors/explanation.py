@@ -13,7 +13,8 @@ BOX = (
     "margin: 4px 0; padding: 8px 14px; border-left: 5px solid {colour}; background: {ground}; "
     "color: #1f1f1f; font-size: 15px; line-height: 1.5"
 )
-ERROR, NOTE = ("#b35900", "#fff6e8"), ("#00527f", "#eef5fa")
+ERROR = "lernnetz-error", "alert", "#b35900", "#fff6e8"  # class, role, colours
+NOTE = "lernnetz-note", "status", "#00527f", "#eef5fa"
 LINE = (
     "margin: 2px 0 6px 0; padding: 6px 10px; overflow-x: auto; background: #ffffff; "
     "color: #1f1f1f; font-size: 14px; line-height: 1.5"
@@ -31,6 +32,7 @@ class Explanation:
     places: tuple[tuple[str, Place], ...]  # each with its label
     message: str
     steps: str
+    kind: tuple[str, str, str, str] = ERROR
 
     def plain(self) -> str:
         """Return it as text; Python's message is the last line."""
@@ -54,10 +56,12 @@ class Explanation:
             if text
         )
         folded = f"<details><summary>Was Python auf Englisch sagt</summary>{english}</details>"
-        return box(self.sentence, *ERROR, places + folded)
+        return box(self.sentence, *self.kind, places + folded)
 
 
-def box(sentence: Sentence, colour: str, ground: str, more: str = "") -> str:
+def box(
+    sentence: Sentence, name: str, role: str, colour: str, ground: str, more: str = ""
+) -> str:
     """Return a sentence as a box of HTML, which a screen reader announces."""
     style = BOX.format(colour=colour, ground=ground)
     text = "".join(
@@ -66,7 +70,7 @@ def box(sentence: Sentence, colour: str, ground: str, more: str = "") -> str:
     )
     first = '<p style="margin: 0 0 4px 0"><strong>'
     return (
-        f'<div class="lernnetz-error" role="alert" lang="de" style="{style}">'
+        f'<div class="{name}" role="{role}" lang="de" style="{style}">'
         f"{first}{text}</strong></p>{more}</div>"
     )
 

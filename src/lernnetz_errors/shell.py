@@ -56,7 +56,7 @@ class Explainer:
         """Explain a warning, each only once a cell; those without an explanation stay as they are."""
         from .case import Case, Place, line_of
         from .entry import find
-        from .explanation import Explanation
+        from .explanation import NOTE, Explanation
         from .table.warnings import ENTRIES, FOLLOWED
 
         if category is SyntaxWarning and re.match(FOLLOWED, str(message)):
@@ -77,7 +77,7 @@ class Explainer:
             filename, lineno = frame.f_code.co_filename, frame.f_lineno
         place = Place(filename, lineno, line_of(filename, lineno), None)
         english = f"{category.__name__}: {message}"
-        self._publish(Explanation(sentence, ((f"Zeile {lineno}", place),), english, ""))
+        self._publish(Explanation(sentence, ((f"Zeile {lineno}", place),), english, "", NOTE))
 
     def _show(self, kind: type, error: BaseException) -> None:
         from . import notebook

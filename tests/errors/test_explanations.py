@@ -210,6 +210,7 @@ def test_a_teacher_can_add_an_entry() -> None:
 
 
 def test_warnings_come_once_a_cell_with_the_line(shell: Shell) -> None:
+    shell.restart()
     cell = "import numpy as np\nfor i in range(3):\n    np.exp(np.array([1000.0 + i]))"
     for _ in range(2):  # the same line of another cell warns again
         shown = shell.run(cell)
