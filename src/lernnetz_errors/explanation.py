@@ -59,9 +59,7 @@ class Explanation:
         return box(self.sentence, *self.kind, places + folded)
 
 
-def box(
-    sentence: Sentence, name: str, role: str, colour: str, ground: str, more: str = ""
-) -> str:
+def box(sentence: Sentence, name: str, role: str, colour: str, ground: str, more: str = "") -> str:
     """Return a sentence as a box of HTML, which a screen reader announces."""
     style = BOX.format(colour=colour, ground=ground)
     text = "".join(
@@ -79,10 +77,7 @@ def marked(place: Place) -> str:
     """Return a line as HTML, with a mark where the error is."""
     start, end = place.span or (len(place.text), len(place.text))
     before, meant, after = place.text[:start], place.text[start:end], place.text[end:]
-    if place.span:
-        mark = f'<mark style="{MARK}">{html.escape(meant) or "&nbsp;"}</mark>'
-    else:
-        mark = ""
+    mark = f'<mark style="{MARK}">{html.escape(meant) or "&nbsp;"}</mark>' if place.span else ""
     return f"{html.escape(before)}{mark}{html.escape(after)}"
 
 

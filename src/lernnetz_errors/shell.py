@@ -22,19 +22,21 @@ class Explainer:
         self.shell = shell
         self.failed: set[int] = set()
         self.warned: tuple[int, set[str]] = 0, set()
-        self.plain = shell.showtraceback, shell.showsyntaxerror, warnings.showwarning
+        self.plain = shell.showtraceback, shell.showsyntaxerror
+        self.plain_warning = warnings.showwarning
 
     def install(self) -> None:
         self.shell.showtraceback = self.showtraceback
         self.shell.showsyntaxerror = self.showsyntaxerror
-        warnings.showwarning = self.showwarning
+        if warnings.showwarning != self.showwarning:
+            self.plain_warning, warnings.showwarning = warnings.showwarning, self.showwarning
         # Python would warn once for each line number, whatever cell it is in
         warnings.filterwarnings("always", category=RuntimeWarning)
         warnings.filterwarnings("ignore", "To exit: use", UserWarning)
 
     def uninstall(self) -> None:
         del self.shell.showtraceback, self.shell.showsyntaxerror
-        warnings.showwarning = self.plain[2]
+        warnings.showwarning = self.plain_warning
 
     def showtraceback(self, exc_tuple: tuple | None = None, *given, **options) -> None:
         """Explain an error that happened while a cell ran."""
@@ -53,7 +55,7 @@ class Explainer:
             self.plain[1](*given, **options)
 
     def showwarning(self, message, category, filename, lineno, file=None, line=None) -> None:
-        """Explain a warning, each only once a cell; those without an explanation stay as they are."""
+        """Explain a warning, each only once a cell; without an explanation it stays as it is."""
         from .case import Case, Place, line_of
         from .entry import find
         from .explanation import NOTE, Explanation
@@ -63,7 +65,7 @@ class Explainer:
             return
         sentence = find(ENTRIES, Case(message, self.shell.user_ns))
         if sentence is None or file is not None:
-            self.plain[2](message, category, filename, lineno, file, line)
+            self.plain_warning(message, category, filename, lineno, file, line)
             return
         cell, warned = self.warned
         if cell != self.shell.execution_count:

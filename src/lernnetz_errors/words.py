@@ -22,7 +22,7 @@ class Noun:
     dative: str
 
     def __format__(self, case: str) -> str:
-        """Return it in the case ``nom``, ``akk`` or ``dat``; with a capital at a sentence's start."""
+        """Return it in the case ``nom``, ``akk`` or ``dat``, as ``Nom`` with a capital."""
         forms = {"nom": self.nominative, "akk": self.accusative, "dat": self.dative}
         form = forms[case.lower()]
         return form[0].upper() + form[1:] if case[0].isupper() else form
@@ -136,9 +136,10 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         return lowered[name.lower()]
     if len(name) < 3:
         return None
+    swapped = [each for each in known if sorted(each) == sorted(name)]
     longer = [each for each in known if each.startswith(name)]
     close = difflib.get_close_matches(name, known, 1, 0.76)
-    return next(iter(close or longer), None)
+    return next(iter(swapped or close or longer), None)
 
 
 def is_name(text: str) -> bool:

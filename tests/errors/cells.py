@@ -97,7 +97,8 @@ class Missing(MetaPathFinder):
     """Refuses what the browser has not."""
 
     ROOTS = frozenset(
-        "pandas plotly requests scipy sklearn sympy tkinter torch turtle torchvision".split()
+        ("pandas", "plotly", "requests", "scipy", "sklearn", "sympy")
+        + ("tkinter", "torch", "torchvision", "turtle")
     )
 
     def find_spec(self, name: str, *rest: object) -> None:
@@ -108,8 +109,11 @@ class Missing(MetaPathFinder):
 @contextmanager
 def without_modules() -> Iterator[None]:
     """Take the modules away that the browser has not."""
-    taken = {name: sys.modules[name] for name in [*sys.modules]
-             if name.partition(".")[0] in Missing.ROOTS}
+    taken = {
+        name: sys.modules[name]
+        for name in [*sys.modules]
+        if name.partition(".")[0] in Missing.ROOTS
+    }
     for name in taken:
         del sys.modules[name]
     sys.meta_path.insert(0, Missing())
@@ -118,6 +122,10 @@ def without_modules() -> Iterator[None]:
     finally:
         del sys.meta_path[0]
         sys.modules.update(taken)
+
+
+def print_warning(message, category, filename, lineno, file=None, line=None) -> None:
+    print(warnings.formatwarning(message, category, filename, lineno, line), file=sys.stderr)
 
 
 @contextmanager
@@ -130,5 +138,6 @@ def workplace(folder: Path) -> Iterator[None]:
         warnings.resetwarnings()
         for category in (DeprecationWarning, ResourceWarning):
             warnings.simplefilter("ignore", category)
+        warnings.showwarning = print_warning  # as Python does; pytest keeps them for itself
         os.environ["MPLBACKEND"] = "agg"
         yield

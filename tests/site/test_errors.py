@@ -104,9 +104,7 @@ def test_cells_behind_an_error_are_not_run(open_lesson: Callable[..., Lesson]) -
         ),
     ],
 )
-def test_what_the_browser_has_not(
-    open_lesson: Callable[..., Lesson], code: str, said: str
-) -> None:
+def test_what_the_browser_has_not(open_lesson: Callable[..., Lesson], code: str, said: str) -> None:
     page = open_lesson(NAME, notebook(code)).page
     cell(page, 0).wait_for(timeout=OPENING)
     run(page, 0)

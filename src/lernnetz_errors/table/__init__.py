@@ -3,7 +3,20 @@
 To add one, write an ``Entry`` into the file where it belongs, above those that are less precise.
 """
 
-from . import arrays, calls, files, general, indexing, installation, names, numbers, syntax, types
+from . import (
+    arrays,
+    calls,
+    conversions,
+    files,
+    general,
+    indexing,
+    installation,
+    names,
+    numbers,
+    operators,
+    syntax,
+    types,
+)
 
 ENTRIES = [
     *syntax.ENTRIES,
@@ -12,7 +25,9 @@ ENTRIES = [
     *arrays.ENTRIES,
     *indexing.ENTRIES,
     *calls.ENTRIES,
+    *operators.ENTRIES,
     *types.ENTRIES,
+    *conversions.ENTRIES,
     *numbers.ENTRIES,
     *files.ENTRIES,
     *general.ENTRIES,

@@ -6,8 +6,7 @@ import re
 from ..case import Case
 from ..entry import Entry
 from ..words import count, noun, shape_words
-from .looks import is_number
-from .types import sides
+from .looks import sides
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -246,11 +245,6 @@ def index_code(case: Case) -> dict | None:
     return None
 
 
-def float_index(case: Case) -> dict | None:
-    found = index_code(case)
-    return found if found and is_number(found["index"]) else None
-
-
 AMBIGUOUS = r"The truth value of an array with more than one element is ambiguous"
 MATMUL = (
     r"matmul: Input operand \d has a mismatch.*\(size (?P<first>\d+) is different from "
@@ -356,7 +350,8 @@ ENTRIES = [
     Entry(
         "ValueError",
         RESHAPE,
-        "Das Array hat {has}, {product} sind aber {places} Plätze. Beide Zahlen müssen gleich sein.",
+        "Das Array hat {has}, {product} sind aber {places} Plätze. Beide Zahlen müssen gleich "
+        "sein.",
         reshaped,
     ),
     Entry(
@@ -368,8 +363,8 @@ ENTRIES = [
         "ValueError",
         r"all the input array dimensions except .* along dimension (?P<axis>\d+), the array at "
         r"index \d+ has size (?P<first>\d+) and the array at index \d+ has size (?P<second>\d+)",
-        "So lassen sich die Arrays nicht aneinanderhängen: Eines hat {first}, ein anderes {second}. "
-        "Dort müssen alle gleich viele {many} haben.",
+        "So lassen sich die Arrays nicht aneinanderhängen: Eines hat {first}, ein anderes "
+        "{second}. Dort müssen alle gleich viele {many} haben.",
         joined,
     ),
     Entry(
@@ -425,8 +420,8 @@ ENTRIES = [
     Entry(
         "IndexError",
         SIZE,
-        "`{what}` hat {has}, und NumPy zählt ab 0: Die letzte Nummer ist {last}. Die Nummer {index} "
-        "gibt es nicht.",
+        "`{what}` hat {has}, und NumPy zählt ab 0: Die letzte Nummer ist {last}. Die Nummer "
+        "{index} gibt es nicht.",
         named_outside,
     ),
     Entry(
@@ -443,7 +438,8 @@ ENTRIES = [
     Entry(
         "IndexError",
         r"only integers, slices",
-        "Ein Eintrag von `{what}` wird mit einer ganzen Zahl gewählt, `{index}` ist aber {type:nom}.",
+        "Ein Eintrag von `{what}` wird mit einer ganzen Zahl gewählt, `{index}` ist aber "
+        "{type:nom}.",
         index_code,
     ),
     Entry(
@@ -563,8 +559,8 @@ ENTRIES = [
     Entry(
         "TypeError",
         r"Invalid shape (?P<shape>\(.*\)) for image data",
-        "Ein Bild braucht Zeilen und Spalten, hier sind es {has} Werte in einer Reihe. Forme sie um: "
-        "`.reshape({side}, {side})`.",
+        "Ein Bild braucht Zeilen und Spalten, hier sind es {has} Werte in einer Reihe. Forme sie "
+        "um: `.reshape({side}, {side})`.",
         picture,
     ),
     Entry(

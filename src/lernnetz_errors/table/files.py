@@ -141,7 +141,8 @@ ENTRIES = [
     ),
     Entry(
         "ValueError",
-        r"could not convert string '(?P<text>.*)' to \w+ at row (?P<row>\d+), column (?P<column>\d+)",
+        r"could not convert string '(?P<text>.*)' to \w+ at row (?P<row>\d+), column "
+        r"(?P<column>\d+)",
         "In der Datei steht ein Text, wo eine Zahl sein müsste: `{text}` in Spalte {column}.",
     ),
 ]

@@ -19,7 +19,9 @@ ENTRIES = [
         "weniger Bilder auf einmal. Dein Text bleibt; führe die Zellen danach von oben an noch "
         "einmal aus.",
     ),
-    Entry("TypeError", "", "Ein Wert ist hier von der falschen Art. Prüfe, was jeder Name enthält."),
+    Entry(
+        "TypeError", "", "Ein Wert ist hier von der falschen Art. Prüfe, was jeder Name enthält."
+    ),
     Entry("ValueError", "", "Ein Wert passt hier nicht. Prüfe, was jeder Name enthält."),
     Entry("AttributeError", "", "Das, was hinter dem Punkt steht, gibt es hier nicht."),
     Entry("NameError", "", "Diesen Namen kennt Python nicht."),

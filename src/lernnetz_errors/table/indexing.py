@@ -49,7 +49,7 @@ def owner(case: Case) -> dict | None:
 def key_and_keys(case: Case) -> dict | None:
     """Name the dictionary, the key and the keys that it has."""
     match case.node:
-        case ast.Subscript(value=part, slice=index) if not case.deep:
+        case ast.Subscript(value=part) if not case.deep:
             keys = case.value(part)
             if isinstance(keys, dict):
                 key = case.error.args[0]

@@ -15,8 +15,8 @@ INSTEAD = {
     "`Dense` aus lernnetz.",
     "scipy": "SciPy gibt es hier nicht. Was du für Netze brauchst, hat lernnetz: `Sigmoid`, "
     "`Tanh`, `ReLU`, `Softmax`.",
-    "pandas": "pandas gibt es hier nicht. Bilder aus einer CSV-Datei liest `read_csv` aus lernnetz, "
-    "andere Tabellen liest `np.loadtxt`.",
+    "pandas": "pandas gibt es hier nicht. Bilder aus einer CSV-Datei liest `read_csv` aus "
+    "lernnetz, andere Tabellen liest `np.loadtxt`.",
     "sklearn": "scikit-learn gibt es hier nicht. lernnetz hat `split` zum Aufteilen der Daten, "
     "`standardize` und `metrics`.",
     "requests": NETWORK,
@@ -26,11 +26,12 @@ INSTEAD = {
     "`images.to_mnist` aus lernnetz bereit.",
     "turtle": "Eigene Fenster kann Python im Browser nicht öffnen. Zum Zeichnen nimm "
     "`matplotlib.pyplot`.",
-    "google": "Das gibt es nur in Google Colab. Eine Datei von dir ziehst du im Labor in die Dateiliste "
-    "links und öffnest sie mit `open`.",
+    "google": "Das gibt es nur in Google Colab. Eine Datei von dir ziehst du im Labor in die "
+    "Dateiliste links und öffnest sie mit `open`.",
     "multiprocessing": "Im Browser rechnet Python mit einem einzigen Prozess. Schreibe eine "
     "gewöhnliche Schleife.",
-    "sympy": "SymPy gibt es hier nicht. Dieser Kurs rechnet mit Zahlen statt mit Formeln: Nimm NumPy.",
+    "sympy": "SymPy gibt es hier nicht. Dieser Kurs rechnet mit Zahlen statt mit Formeln: Nimm "
+    "NumPy.",
     "piplite": "Hier lässt sich nichts nachinstallieren, und es ist nicht nötig: Alle Pakete des "
     "Kurses sind schon da.",
 }

@@ -5,12 +5,23 @@ from types import FunctionType
 
 from ..case import UNKNOWN, Case
 from ..entry import Entry
-from ..words import is_name
 
 IN_PLACE = (
     *("append", "clear", "extend", "fill", "insert", "remove", "reverse", "shuffle"),
     *("sort", "update", "add", "discard"),
 )
+
+
+def sides(case: Case) -> tuple[ast.expr, ast.expr] | None:
+    """Return what stands left and right of the operator that failed."""
+    match case.node:
+        case _ if case.deep:
+            return None
+        case ast.BinOp(left=left, right=right) | ast.AugAssign(target=left, value=right):
+            return left, right
+        case ast.Compare(left=left, comparators=[right]):
+            return left, right
+    return None
 
 
 def failing(case: Case) -> ast.expr | None:
@@ -112,8 +123,9 @@ def written_with_comma(case: Case) -> dict | None:
 
 def names_in(case: Case) -> list[str]:
     """Return the names of the failing line, and those that their values were made of."""
-    found = [each.id for each in ast.walk(case.node or ast.Module([], []))
-             if isinstance(each, ast.Name)]
+    found = [
+        each.id for each in ast.walk(case.node or ast.Module([], [])) if isinstance(each, ast.Name)
+    ]
     for name in tuple(found):
         for value, _ in case.assigned(name):
             found += [each.id for each in ast.walk(value) if isinstance(each, ast.Name)]
@@ -128,8 +140,3 @@ def is_number(text: object) -> bool:
     except (TypeError, ValueError):
         return False
     return isinstance(text, str)
-
-
-def only_name(text: str | None) -> str | None:
-    """Return the code if it is a plain name."""
-    return text if text and is_name(text) else None

@@ -2,7 +2,6 @@
 
 import ast
 import importlib.util
-import inspect
 import math
 import re
 import sys
@@ -74,9 +73,9 @@ def later_here(case: Case) -> dict | None:
 
 def in_failed_cell(case: Case) -> dict | None:
     for number, cell in enumerate(case.run):
-        if number in case.failed and cell != case.source:
-            if defining_lines(cell, case.groups["name"]):
-                return {"number": number}
+        failed = number in case.failed and cell != case.source
+        if failed and defining_lines(cell, case.groups["name"]):
+            return {"number": number}
     return None
 
 
@@ -96,9 +95,9 @@ def in_function(case: Case) -> dict | None:
     for function in case.names.values():
         if isinstance(function, FunctionType) and function.__globals__ is case.names:
             code = function.__code__
-            if case.groups["name"] in code.co_varnames[code.co_argcount :]:
-                if case.frame and case.frame.f_code is not code:
-                    return {"function": function.__name__}
+            own = case.groups["name"] in code.co_varnames[code.co_argcount :]
+            if own and case.frame and case.frame.f_code is not code:
+                return {"function": function.__name__}
     return None
 
 
@@ -221,11 +220,8 @@ def is_text(value: object) -> bool:
 
 def own_class(case: Case) -> dict | None:
     """An object whose class the student wrote, which never set the attribute."""
-    value = case.value(owner(case))
-    if value is UNKNOWN or inspect.getmodule(type(value)) is not sys.modules.get("__main__"):
-        if type(value) not in case.names.values():
-            return None
-    return owner_code(case)
+    kind = type(case.value(owner(case)))
+    return owner_code(case) if any(each is kind for each in case.names.values()) else None
 
 
 def by_hand(case: Case) -> dict | None:

@@ -4,7 +4,7 @@ import ast
 
 from ..case import Case
 from ..entry import Entry
-from .types import sides
+from .looks import sides
 
 REMAINDERS = ast.Div, ast.FloorDiv, ast.Mod
 

@@ -3,6 +3,7 @@
 import difflib
 import keyword
 import re
+from itertools import pairwise
 
 from ..case import Case
 from ..entry import Entry
@@ -241,7 +242,14 @@ def dangling(case: Case) -> dict | None:
 def dangling_inside(case: Case) -> dict | None:
     """``(x > 3 and)``, ``if x is not:``"""
     before, here = around(case)
-    if here.text in (")", "]", ":") and before.text in ("and", "or", "not", "in", "is", *"+-*/=<>%"):
+    if here.text in (")", "]", ":") and before.text in (
+        "and",
+        "or",
+        "not",
+        "in",
+        "is",
+        *"+-*/=<>%",
+    ):
         return {"sign": before.text}
     return None
 
@@ -266,12 +274,12 @@ def neighbours(case: Case) -> dict | None:
     """Two values side by side, without a comma or sign between them."""
     start, end = case.span or (0, 0)
     inside = [word for word in words(case.text) if start <= word.start < end]
-    pairs = [*zip(inside, inside[1:], strict=False), around(case)]
+    pairs = [*pairwise(inside), around(case)]
     for left, right in pairs:
         ends = left.is_value or left.text in (")", "]", "}")
-        if ends and right.is_value and not keyword.iskeyword(left.text):
-            if not keyword.iskeyword(right.text):
-                return {"left": left.text, "right": right.text}
+        free = not keyword.iskeyword(left.text) and not keyword.iskeyword(right.text)
+        if ends and right.is_value and free:
+            return {"left": left.text, "right": right.text}
     return None
 
 
@@ -293,7 +301,11 @@ def comma_in_number(case: Case) -> dict | None:
     found = re.search(r"(\w+)\s*=\s*((-?\d+),(\d+))\b(?!\s*=)", case.text)
     if not found:
         return None
-    return {"written": found[2], "meant": f"{found[1]}={found[3]}.{found[4]}", "span": found.span(2)}
+    return {
+        "written": found[2],
+        "meant": f"{found[1]}={found[3]}.{found[4]}",
+        "span": found.span(2),
+    }
 
 
 def comma_in_definition(case: Case) -> dict | None:
@@ -386,7 +398,9 @@ def lonely_colon(case: Case) -> dict | None:
 
 def if_as_value(case: Case) -> dict | None:
     before, here = around(case)
-    return {"word": here.text} if before.text == "=" and here.text in ("if", "for", "while") else None
+    return (
+        {"word": here.text} if before.text == "=" and here.text in ("if", "for", "while") else None
+    )
 
 
 def return_in_lambda(case: Case) -> dict | None:
@@ -407,7 +421,9 @@ def semicolon_in_list(case: Case) -> dict | None:
 
 def value_as_parameter(case: Case) -> dict | None:
     _, here = around(case)
-    return {"value": here.text} if first(case) == "def" and here.text[0] in "0123456789\"'" else None
+    return (
+        {"value": here.text} if first(case) == "def" and here.text[0] in "0123456789\"'" else None
+    )
 
 
 def global_with_value(case: Case) -> dict | None:
@@ -427,9 +443,7 @@ COMMA = r"invalid syntax\. Perhaps you forgot a comma"
 BLOCK = r"expected an indented block after (?P<kind>.*?) on line (?P<number>\d+)"
 UNTERMINATED = r"unterminated f?-?string literal"
 NOTHING_FOLLOWS = r"(invalid syntax$|Expected one or more names after|expected expression after)"
-DECIMAL_COMMA = (
-    "`{written}` sind zwei Werte. Python schreibt Kommazahlen mit Punkt: `{meant}`."
-)
+DECIMAL_COMMA = "`{written}` sind zwei Werte. Python schreibt Kommazahlen mit Punkt: `{meant}`."
 TEXT_ENDS = (
     "Der Text endet schon beim zweiten `{sign}`. Soll er selbst eines enthalten, nimm außen "
     "`{other}`."
@@ -492,15 +506,14 @@ ENTRIES = [
     Entry(
         "SyntaxError",
         r"unterminated triple-quoted",
-        "Dieser Text beginnt mit drei Anführungszeichen und hört nicht auf. Setze auch an sein Ende "
-        "drei.",
+        "Dieser Text beginnt mit drei Anführungszeichen und hört nicht auf. Setze auch an sein "
+        "Ende drei.",
     ),
     Entry("SyntaxError", r"invalid syntax\. (Perhaps|Is this intended)", TEXT_ENDS, quoted_word),
     Entry(
         "SyntaxError",
         r"invalid character '(?P<sign>.)'",
-        "`{sign}` ist ein Anführungszeichen aus einem Textprogramm. Python braucht gerade: "
-        '`"`.',
+        '`{sign}` ist ein Anführungszeichen aus einem Textprogramm. Python braucht gerade: `"`.',
         typographic_quote,
     ),
     Entry(
@@ -518,8 +531,8 @@ ENTRIES = [
     Entry(
         "SyntaxError",
         r"invalid non-printable character",
-        "Hier steht ein unsichtbares Zeichen, vielleicht mitkopiert. Lösche es, und tippe die Stelle "
-        "neu.",
+        "Hier steht ein unsichtbares Zeichen, vielleicht mitkopiert. Lösche es, und tippe die "
+        "Stelle neu.",
     ),
     Entry(
         "SyntaxError",
@@ -573,7 +586,8 @@ ENTRIES = [
     Entry(
         "IndentationError",
         r"unexpected indent",
-        "Diese Zeile ist zu weit eingerückt. Sie muss so weit links beginnen wie die Zeile darüber.",
+        "Diese Zeile ist zu weit eingerückt. Sie muss so weit links beginnen wie die Zeile "
+        "darüber.",
     ),
     Entry(
         "IndentationError",
@@ -620,8 +634,8 @@ ENTRIES = [
     Entry(
         "SyntaxError",
         r"positional argument follows keyword",
-        "Werte mit Namen davor stehen in den Klammern hinten. `{value}` hat keinen Namen und gehört "
-        "vor sie.",
+        "Werte mit Namen davor stehen in den Klammern hinten. `{value}` hat keinen Namen und "
+        "gehört vor sie.",
         unnamed,
     ),
     Entry("SyntaxError", INVALID, DECIMAL_COMMA, comma_in_definition),

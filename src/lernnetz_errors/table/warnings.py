@@ -12,8 +12,8 @@ ENTRIES = [
     Entry(
         "RuntimeWarning",
         r"overflow encountered in",
-        "Hier wird eine Zahl zu groß: Aus einer Kommazahl wird `inf`, also unendlich, und eine ganze "
-        "Zahl wird falsch.",
+        "Hier wird eine Zahl zu groß: Aus einer Kommazahl wird `inf`, also unendlich, und eine "
+        "ganze Zahl wird falsch.",
     ),
     Entry(
         "RuntimeWarning",
@@ -50,8 +50,8 @@ ENTRIES = [
     Entry(
         "SyntaxWarning",
         r"(\"\\.\" is an )?invalid escape sequence",
-        "Mit `\\` beginnt in einem Text ein Sonderzeichen, aber dieses gibt es nicht. Setze ein `r` "
-        "vor den Text.",
+        "Mit `\\` beginnt in einem Text ein Sonderzeichen, aber dieses gibt es nicht. Setze ein "
+        "`r` vor den Text.",
     ),
     Entry(
         "SyntaxWarning",
