@@ -97,8 +97,8 @@ class Missing(MetaPathFinder):
     """Refuses what the browser has not."""
 
     ROOTS = frozenset(
-        ("pandas", "plotly", "requests", "scipy", "sklearn", "sympy")
-        + ("tkinter", "torch", "torchvision", "turtle")
+        ["pandas", "plotly", "requests", "scipy", "sklearn", "sympy"]
+        + ["tkinter", "torch", "torchvision", "turtle"]
     )
 
     def find_spec(self, name: str, *rest: object) -> None:
