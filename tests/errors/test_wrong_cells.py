@@ -1,10 +1,14 @@
 """Every wrong cell is explained: the exact German sentence, and no English beside it."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from lernnetz_site import ROOT
+from lernnetz_site.boot import BOOT, PYODIDE
+from lernnetz_site.registries import node
 from tests.errors.cells import FOLDER, Notebook, Shell, notebooks, workplace
 
 NOTEBOOKS = [notebook for file in sorted(FOLDER.glob("*.txt")) for notebook in notebooks(file)]
@@ -34,3 +38,12 @@ def test_wrong_cell(shell: Shell, notebook: Notebook, tmp_path: Path) -> None:
     assert not ENGLISH.search(CODE.sub("", sentence))
     assert "Traceback" not in shown.printed + sentence
     assert "Error" not in shown.printed + sentence
+
+
+def test_wrong_cells_in_the_browsers_python() -> None:
+    """Its Python is newer and words some errors differently; the sentences are the same."""
+    program = Path(__file__).with_name("in_browser.py")
+    command = [node(), str(BOOT / "run.mjs"), str(PYODIDE), str(ROOT), str(program)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert f"{len(NOTEBOOKS)} cells in Python 3.14" in done.stdout

@@ -206,7 +206,8 @@ BUILTIN_KEYWORDS = {"print": ["sep", "end", "file", "flush"], "int": ["base"], "
 
 
 def near_builtin_keyword(case: Case) -> dict | None:
-    near = nearest(case.groups["name"], BUILTIN_KEYWORDS.get(case.groups["function"], []))
+    known = BUILTIN_KEYWORDS.get(case.groups["function"], [])
+    near = known[0] if len(known) == 1 else nearest(case.groups["name"], known)
     return {"near": near} if near else None
 
 

@@ -136,6 +136,11 @@ def unpacked_both(case: Case) -> dict | None:
         case ast.Assign(value=value) if values is None and not case.deep:
             known = case.value(value)
             values = len(known) if hasattr(known, "__len__") else None
+        case ast.For(iter=iterated) if values is None and not case.deep:
+            known = case.value(iterated)
+            entries = known if isinstance(known, list) else []
+            sizes = [len(each) for each in entries if isinstance(each, list | tuple)]
+            values = next((size for size in sizes if size > int(case.groups["names"])), None)
     if values is None:
         return None
     return {**unpacked(case), "values": count(int(values), "Wert", "Werte")}

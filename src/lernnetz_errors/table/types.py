@@ -278,7 +278,7 @@ ENTRIES = [
     ),
     Entry(
         "TypeError",
-        r"(cannot use 'list' as a dict key|unhashable type: 'list')",
+        r"(cannot use 'list' as a|unhashable type: 'list')",
         "Eine Liste kann kein Schlüssel sein und nicht in einer Menge stehen, denn sie lässt sich "
         "ändern. Nimm ein Tupel, also runde Klammern.",
     ),
