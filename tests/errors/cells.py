@@ -96,9 +96,9 @@ class Shell:
 class Missing(MetaPathFinder):
     """Refuses what the browser has not."""
 
-    ROOTS = frozenset(
-        ["pandas", "plotly", "requests", "scipy", "sklearn", "sympy"]
-        + ["tkinter", "torch", "torchvision", "turtle"]
+    ROOTS = (
+        *("pandas", "plotly", "requests", "scipy", "sklearn", "sympy"),
+        *("tkinter", "torch", "torchvision", "turtle"),
     )
 
     def find_spec(self, name: str, *rest: object) -> None:
