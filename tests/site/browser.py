@@ -242,9 +242,9 @@ class Lesson:
         return "\n".join(self.page.locator(".jp-OutputArea-output").all_inner_texts())
 
     def errors(self) -> list[str]:
-        """Return the tracebacks in the notebook."""
-        kind = '[data-mime-type="application/vnd.jupyter.error"]'
-        return self.page.locator(kind).all_inner_texts()
+        """Return what is said about errors in the notebook."""
+        kinds = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
+        return [text for text in self.page.locator(kinds).all_inner_texts() if text.strip()]
 
     def foreign_requests(self, site: Site) -> list[str]:
         """Return all requests that went to another host."""
