@@ -14,6 +14,15 @@ const decoder = new ZSTDDecoder();
 const decoding = decoder.init();
 const fetchPlainly = globalThis.fetch;
 
+/* The page's first message: where it writes the number of a signal that Python is to get. */
+const hearing = new Promise((resolve) => {
+  const hear = (event) => {
+    event.stopImmediatePropagation(); // what follows is JupyterLite's
+    resolve(event.data);
+  };
+  self.addEventListener("message", hear, { once: true });
+});
+
 function tellLoaded() {
   const sum = (key) => Object.values(PACKS).reduce((all, pack) => all + pack[key], 0);
   channel.postMessage({ loaded: sum("loaded"), total: sum("bytes") });
@@ -85,6 +94,17 @@ async function install(python, files) {
   for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
 }
 
+/* Let the page's signals reach Python: what runs sees them in memory, what waits in a message. */
+async function listen(python) {
+  const signals = await hearing;
+  const { connect, stop_waiting } = python.pyimport("lernnetz_stop");
+  connect(signals, (session) => channel.postMessage({ session }));
+  channel.addEventListener("message", ({ data: { signal } }) => {
+    if (!crossOriginIsolated) signals[0] = signal;
+    if (signals[0]) stop_waiting();
+  });
+}
+
 /* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
 async function boot() {
   try {
@@ -101,6 +121,7 @@ async function boot() {
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
+    await listen(python);
     channel.postMessage({ ready: true });
     return python;
   } catch (error) {

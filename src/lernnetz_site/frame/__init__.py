@@ -15,6 +15,7 @@ ICON = "../course/icon.svg"
 NEEDED = "work.js", "notebooks.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
+    <script src="../course/isolate.js"></script>
     <script src="../course/worker.js"></script>
     <script src="../course/early.js"></script>
     {PRELOADS}"""
@@ -23,7 +24,7 @@ HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <script type="module" src="../course/frame.js"></script>
     <script type="module" src="../course/keep.js"></script>
     <script type="module" src="../course/kernel.js"></script>
-    <script type="module" src="../course/stuck.js"></script>
+    <script type="module" src="../course/stop.js"></script>
   </head>"""
 
 
@@ -31,10 +32,9 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    scripts = "early.js", "frame.js", "keep.js", "kernel.js", "notebooks.js", "stuck.js", "work.js"
-    for name in (*scripts, "frame.css"):
-        shutil.copy(FOLDER / name, course)
-    worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
+    for path in (*FOLDER.glob("*.js"), FOLDER / "frame.css"):
+        shutil.copy(path, course)
+    worker = choose_worker()
     script = (FOLDER / "worker.js").read_text("utf-8")
     script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
     (course / "worker.js").write_text(script, "utf-8")
@@ -51,3 +51,16 @@ def make_frame() -> None:
     pyodide = DIST / "static" / "pyodide" / "pyodide.mjs"
     pyodide.rename(pyodide.with_suffix(".js"))  # not every server knows .mjs
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")
+
+
+def choose_worker() -> Path:
+    """Let JupyterLite take one worker for its kernel, on isolated pages as on others.
+
+    There it would take the one that calls by ``coincident`` 1.2.3, which breaks when a busy
+    machine answers before the page begins to wait.
+    """
+    folder = next(DIST.glob("extensions/@jupyterlite/pyodide-kernel-extension/static"))
+    for path in folder.glob("*.js"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("crossOriginIsolated", "false"), "utf-8")
+    return next(folder.glob("comlink.worker.*.js"))
