@@ -9,6 +9,8 @@ import { ZSTDDecoder } from "./zstddec.js";
 const PACKS = {}; // name → address and bytes; the build knows
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
+const SLOW = 1; // ms between two looks for a signal
+const MOST_CHANCES = 20;
 const channel = new BroadcastChannel(self.name); // worker.js gave it
 const decoder = new ZSTDDecoder();
 const decoding = decoder.init();
@@ -94,14 +96,36 @@ async function install(python, files) {
   for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
 }
 
+/* Return the signals as Python reads them: seldom where it is quick, but after each slow step.
+
+By itself it would look at every fiftieth chance, which NumPy's long calls make rare. */
+function watched(signals, { HEAP32, __Py_emscripten_signal_clock: clock }) {
+  let chances = 0; // that it lets pass
+  let last = 0; // ms
+  return {
+    get 0() {
+      const now = performance.now();
+      chances = signals[0] || now - last > SLOW ? 0 : Math.min(chances + 1, MOST_CHANCES);
+      last = now;
+      HEAP32[clock >> 2] = chances;
+      return signals[0];
+    },
+    set 0(signal) {
+      signals[0] = signal;
+    },
+  };
+}
+
 /* Let the page's signals reach Python: what runs sees them in memory, what waits in a message. */
 async function listen(python) {
   const signals = await hearing;
   const { connect, stop_waiting } = python.pyimport("lernnetz_stop");
   connect(signals, (session) => channel.postMessage({ session }));
+  python.setInterruptBuffer(watched(signals, python._module));
   channel.addEventListener("message", ({ data: { signal } }) => {
-    if (!crossOriginIsolated) signals[0] = signal;
-    if (signals[0]) stop_waiting();
+    const given = crossOriginIsolated ? signals[0] : signal;
+    signals[0] = 0; // so that Python does not see it while it decides
+    signals[0] = stop_waiting(given ?? 0);
   });
 }
 

@@ -5,33 +5,52 @@ import { button, element } from "../course/pad.js";
 
 const STOP = 2; // the signal SIGINT
 const LONG = 60000; // ms without a sign of life
-const SOON = 2000; // ms within which a cell has stopped
+const AGAIN = 500; // ms until the signal is sent once more
+const SOON = 2000; // ms within which a cell should have stopped
 const note = element("div", { id: "lernnetz-stop", className: "lernnetz-warning", role: "alert" });
 document.body.append(note);
 
-function say(text, ...buttons) {
-  note.replaceChildren(text, ...buttons);
-}
-
-function isBusy({ session }) {
-  return session?.kernel?.status === "busy";
-}
-
-function offerRestart(sessionContext, why) {
-  const restart = button("Python neu starten", () => {
-    say("");
-    sessionContext.restartKernel();
-  });
-  say(`${why} Dein Text bleibt; führe danach die Zellen von oben an noch einmal aus.`, restart);
+function say(...content) {
+  note.replaceChildren(...content);
 }
 
 await watchNotebooks(({ content, sessionContext }) => {
-  let running; // the message that asked for the cell that runs
-  let timer;
+  let running; // the message whose cell runs
+  let stopping; // the one whose cell is to stop
+  let signalling;
+  let waiting;
+
+  const isBusy = () => sessionContext.session?.kernel?.status === "busy";
 
   const later = (time, act) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => isBusy(sessionContext) && act(), time);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => isBusy() && act(), time);
+  };
+
+  const offerRestart = (why) => {
+    const restart = button("Python neu starten", () => {
+      say();
+      sessionContext.restartKernel();
+    });
+    say(`${why} Dein Text bleibt; führe danach die Zellen von oben an noch einmal aus.`, restart);
+  };
+
+  const sayThatItIsLong = () => {
+    const { kernel } = sessionContext.session;
+    if (kernel.hasPendingInput) return;
+    if (crossOriginIsolated) {
+      say("Diese Zelle rechnet schon lange. Du kannst sie anhalten.", button("Anhalten", () => kernel.interrupt()));
+    } else {
+      offerRestart("Diese Zelle rechnet schon lange. Wenn du nicht warten willst, starte Python neu.");
+    }
+  };
+
+  const watch = () => {
+    if (stopping && stopping === running && isBusy()) return;
+    stopping = undefined;
+    clearInterval(signalling);
+    say();
+    later(LONG, sayThatItIsLong);
   };
 
   /* Let the cells that wait look as before they were run. */
@@ -43,43 +62,45 @@ await watchNotebooks(({ content, sessionContext }) => {
     }
   };
 
-  /* What waits for the student gets an empty answer. */
+  /* Where a cell waits for the student, answer with nothing. */
   const answerInput = () => {
     const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
     content.node.querySelector(".jp-Stdin-input")?.dispatchEvent(enter);
   };
 
   const stop = (kernel) => {
+    const signal = () => globalThis.signalPython(kernel.clientId, STOP);
+    stopping = running;
     dropWaiting();
-    globalThis.signalPython(kernel.clientId, STOP);
-    if (!crossOriginIsolated) {
-      offerRestart(sessionContext, "In diesem Browser hält eine laufende Zelle erst an, wenn Python neu startet.");
-      return;
+    clearInterval(signalling);
+    signalling = setInterval(signal, AGAIN);
+    signal();
+    if (crossOriginIsolated) {
+      answerInput();
+      later(SOON, () => {
+        offerRestart(
+          "Die Zelle hält an, sobald der Schritt fertig ist, den sie gerade rechnet. " +
+            "Wenn du nicht warten willst, starte Python neu.",
+        );
+      });
+    } else {
+      offerRestart("Hier hält eine laufende Zelle erst an, wenn Python neu startet.");
     }
-    answerInput();
-    later(SOON, () => offerRestart(sessionContext, "Die Zelle hält an, sobald sie den Schritt beendet hat, den sie gerade rechnet. Du kannst auch Python neu starten."));
   };
 
+  /* Whatever interrupts a kernel, ■ or a menu or a key, asks it to. */
   const take = (kernel) => {
     if (!kernel) return;
-    const interrupt = kernel.interrupt.bind(kernel); // drops what waits in JupyterLite
+    const interrupt = kernel.interrupt.bind(kernel); // JupyterLite drops what waits
     kernel.interrupt = async () => {
-      if (kernel.status !== "busy") return;
+      if (!isBusy()) return;
       stop(kernel);
       await interrupt();
     };
   };
 
-  const watch = () => {
-    say("");
-    later(LONG, () => {
-      if (sessionContext.session.kernel.hasPendingInput) return;
-      say("Diese Zelle rechnet schon lange.", button("Anhalten", () => sessionContext.session.kernel.interrupt()));
-    });
-  };
-
-  sessionContext.kernelChanged.connect((_, { newValue }) => take(newValue));
   take(sessionContext.session?.kernel);
+  sessionContext.kernelChanged.connect((_, { newValue }) => take(newValue));
   sessionContext.statusChanged.connect(watch);
   sessionContext.iopubMessage.connect((_, { header, parent_header }) => {
     if (header.msg_type === "execute_input") running = parent_header.msg_id;
