@@ -15,8 +15,16 @@ class Layer:
     gradient of the loss that the last ``backward`` found, ``shapes`` the shape of each.
     All are empty for a layer without weights. ``arguments`` are the constructor's: with
     them a layer prints and is saved.
+
+    ``he`` says which start weights suit the layer before this one: those of He et al. if
+    True, as for ReLU and its kind; those of Glorot and Bengio if False, the default. A
+    layer that only passes values on has None, and the next one decides.
+
+    >>> class Swish(Layer):
+    ...     he = True
     """
 
+    he: bool | None = False
     shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
     def __init__(self, *arguments: object) -> None:
@@ -27,7 +35,7 @@ class Layer:
     def initialize(
         self, rng: np.random.Generator, dtype: type = np.float32, he: bool = False
     ) -> None:
-        """Draw start weights, suited to ReLU if ``he``, else to sigmoid and tanh."""
+        """Draw start weights: those of He et al. if ``he``, else of Glorot and Bengio."""
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the output for the input ``x``, one picture a row."""
@@ -49,8 +57,8 @@ class Weighted(Layer):
 
     Start weights are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010,
     "Understanding the difficulty of training deep feedforward neural networks", eq. 16),
-    before ReLU in ±√(6 / inputs) (He et al., 2015, "Delving deep into rectifiers",
-    eq. 10). The bias starts at 0.
+    if ``he`` in ±√(6 / inputs) (He et al., 2015, "Delving deep into rectifiers", eq. 10).
+    The bias starts at 0.
     """
 
     links: tuple[int, int]
@@ -198,6 +206,8 @@ class Conv2D(Weighted):
 class MaxPool2D(Layer):
     """The largest value of each ``size`` × ``size`` square; what is left at the edge is dropped."""
 
+    he = None
+
     def __init__(self, size: int = 2) -> None:
         super().__init__(size)
         self.size = size
@@ -237,6 +247,8 @@ class MaxPool2D(Layer):
 class Reshape(Layer):
     """Each row in another shape, for example ``Reshape(1, 28, 28)`` for 784 values."""
 
+    he = None
+
     def __init__(self, *shape: int) -> None:
         super().__init__(*shape)
         self.shape = shape
@@ -257,6 +269,8 @@ class Reshape(Layer):
 
 class Flatten(Layer):
     """All feature maps of a picture as one row."""
+
+    he = None
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return ``(n, c · h · w)`` for ``(n, c, h, w)``."""
@@ -280,6 +294,8 @@ class Dropout(Layer):
     Source: Srivastava et al., 2014, "Dropout: a simple way to prevent neural networks
     from overfitting".
     """
+
+    he = None
 
     def __init__(self, rate: float = 0.5, maps: bool = False) -> None:
         if not 0 <= rate < 1:
@@ -349,6 +365,8 @@ class Tanh(Layer):
 class ReLU(Layer):
     """max(0, z)."""
 
+    he = True
+
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.output = np.maximum(x, 0)
         return self.output
@@ -356,6 +374,33 @@ class ReLU(Layer):
     def backward(self, gradient: np.ndarray) -> np.ndarray:
         """ReLU'(z) = 1 where z > 0, else 0."""
         return gradient * (self.output > 0)
+
+
+class LeakyReLU(Layer):
+    """z where z > 0, else slope · z: so no neuron dies, its gradient is never 0.
+
+    Parameters
+    ----------
+    slope : float
+        Of the negative side, from 0 to below 1.
+
+    Source: Maas, Hannun, Ng, 2013, "Rectifier nonlinearities improve neural network
+    acoustic models".
+    """
+
+    he = True
+
+    def __init__(self, slope: float = 0.01) -> None:
+        super().__init__(slope)
+        self.slope = float(slope)
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        self.positive = x > 0
+        return np.where(self.positive, x, self.slope * x)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """1 where z > 0, else slope."""
+        return np.where(self.positive, gradient, self.slope * gradient)
 
 
 class Softmax(Layer):

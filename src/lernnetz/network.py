@@ -1,19 +1,19 @@
 """The network: layers in a row, trained by gradient descent on batches."""
 
 import math
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 import numpy as np
 
-from . import metrics, storage
+from . import metrics
 from .arrays import as_pictures, check_batch_size, check_pairs, target_rows
 from .data import batches
 from .history import History
-from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
+from .layers import Layer, Softmax
 from .losses import CrossEntropy, SquaredError
 from .optimizers import SGD, Adam
-from .progress import View, watch
+from .progress import ProgressBar, View
 from .text import count, table
 
 Loss = SquaredError | CrossEntropy
@@ -34,10 +34,17 @@ class Network:
     dtype : float32 or float64
         Of the start weights.
 
+    ``save`` and ``load`` (of ``storage``) and ``live_view``, which makes what
+    ``fit(live=True)`` shows, need modules that stand above this one: ``lernnetz`` adds them.
+
     >>> from lernnetz import Dense, Sigmoid
     >>> Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid()).n_parameters
     39760
     """
+
+    save: ClassVar[Callable[..., None]]
+    load: ClassVar[Callable[..., "Network"]]
+    live_view: ClassVar[Callable[[History, int, int], View]]
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
         self.layers = list(layers)
@@ -45,7 +52,7 @@ class Network:
         self.optimizer: Optimizer | None = None
         for i, layer in enumerate(self.layers):
             if not layer.params and hasattr(layer, "initialize"):
-                layer.initialize(self.rng, dtype, he=_feeds_relu(self.layers[i + 1 :]))
+                layer.initialize(self.rng, dtype, he=_he_suits(self.layers[i + 1 :]))
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the outputs ``(n, outputs)`` for pictures ``(n, inputs)``."""
@@ -58,22 +65,6 @@ class Network:
         for layer in reversed(self.layers):
             gradient = layer.backward(gradient)
         return gradient
-
-    def save(self, path: str | Path) -> None:
-        """Write layers, weights, random numbers and the optimiser's state to an ``.npz`` file."""
-        storage.save(self, path)
-
-    @staticmethod
-    def load(path: str | Path) -> "Network":
-        """Read a network that ``save`` wrote; its ``optimizer`` goes on where it was.
-
-        Raises
-        ------
-        ValueError
-            For a damaged file, one of another program or of a newer version.
-        FileNotFoundError
-        """
-        return storage.load(path)
 
     def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer) -> float:
         """Do one step of training; return the loss before it."""
@@ -127,8 +118,10 @@ class Network:
         x, y = self._checked(x, y)
         if validation is not None:
             validation = self._checked(*validation)
-        history = self.history = History()
-        with watch(history, epochs, math.ceil(len(x) / batch_size), progress, live) as view:
+        history, steps = History(), math.ceil(len(x) / batch_size)
+        self.history = history
+        bar = ProgressBar(epochs * steps, show=progress and not live)
+        with Network.live_view(history, epochs, steps) if live else bar as view:
             for epoch in range(1, epochs + 1):
                 view.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)
@@ -252,12 +245,10 @@ class Network:
         return x, target_rows(y, (len(x), outputs), x.dtype)
 
 
-def _feeds_relu(following: list[Layer]) -> bool:
-    """Return whether the next activation is ReLU."""
-    activations = (
-        layer for layer in following if isinstance(layer, ReLU | Sigmoid | Tanh | Softmax)
-    )
-    return isinstance(next(activations, None), ReLU)
+def _he_suits(following: list[Layer]) -> bool:
+    """Return what ``he`` says of the first layer that has a say in the weights before it."""
+    says = (getattr(layer, "he", Layer.he) for layer in following)
+    return next((he for he in says if he is not None), Layer.he)
 
 
 def decide(outputs: np.ndarray) -> np.ndarray:

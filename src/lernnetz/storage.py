@@ -6,16 +6,13 @@ and the like, ``optimizer/…`` for what the optimiser remembers.
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from . import layers as known_layers
 from .layers import Layer
+from .network import Network
 from .optimizers import SGD, Adam
-
-if TYPE_CHECKING:
-    from .network import Network
 
 FORMAT = 1
 LAYERS = {
@@ -26,8 +23,16 @@ LAYERS = {
 OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
 
 
-def save(network: "Network", path: str | Path) -> None:
-    """Write the network to ``path``; see ``Network.save``."""
+def save(network: Network, path: str | Path) -> None:
+    """Write layers, weights, random numbers and the optimiser's state to an ``.npz`` file.
+
+    Raises
+    ------
+    ValueError
+        For a layer or an optimiser that this package does not know.
+    FileNotFoundError
+        Where there is no such folder.
+    """
     unknown = [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
     if unknown:
         raise ValueError(f"Die Schicht {unknown[0]} ist selbst geschrieben und nicht zu speichern.")
@@ -62,8 +67,15 @@ def save(network: "Network", path: str | Path) -> None:
         np.savez(file, network=np.array(description), **arrays)
 
 
-def load(path: str | Path) -> "Network":
-    """Read a network from ``path``; see ``Network.load``."""
+def load(path: str | Path) -> Network:
+    """Read a network that ``save`` wrote; its ``optimizer`` goes on where it was.
+
+    Raises
+    ------
+    ValueError
+        For a damaged file, one of another program or of a newer version.
+    FileNotFoundError
+    """
     path = Path(path)
     if not path.is_file():
         raise FileNotFoundError(f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner.")
@@ -85,10 +97,8 @@ def load(path: str | Path) -> "Network":
     )
 
 
-def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> "Network":
+def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> Network:
     """Make the network that the file describes; raise ValueError where it contradicts itself."""
-    from .network import Network
-
     layers = [LAYERS[name](*arguments) for name, *arguments in about["layers"]]
     for number, layer in enumerate(layers):
         for name, shape in layer.shapes.items():
@@ -100,8 +110,9 @@ def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> "Network":
     network.rng.bit_generator.state = about["random"]
     if about["optimizer"]:
         name, arguments, state = about["optimizer"]
+        memory = {entry: arrays[f"optimizer/{entry}"] for entry in state}
         network.optimizer = OPTIMIZERS[name](**arguments)
-        network.optimizer.state = {entry: arrays[f"optimizer/{entry}"] for entry in state}
+        network.optimizer.resume(layers, memory)
     return network
 
 

@@ -18,6 +18,7 @@ from lernnetz import (
     Dense,
     Dropout,
     Flatten,
+    LeakyReLU,
     MaxPool2D,
     Network,
     ReLU,
@@ -133,6 +134,7 @@ def test_every_layer_comes_back_as_it_was_made(path):
         Dense(8, 4),
         Tanh(),
         Dense(4, 4),
+        LeakyReLU(0.2),
         Step(),
         Sigmoid(),
         Softmax(),
@@ -434,6 +436,8 @@ WRONG = {
     "unknown optimizer": with_optimizer("Lion", {"learning_rate": 0.1}),
     "optimizer without its numbers": with_optimizer("SGD"),
     "unknown number of the optimizer": with_optimizer("SGD", {"speed": 0.1}),
+    "memory of another shape": with_array("optimizer/1/weights", np.ones((3, 36), np.float32)),
+    "memory of one number": with_array("optimizer/1/bias", np.float32(1)),
 }
 
 

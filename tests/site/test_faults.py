@@ -274,7 +274,7 @@ def impatient(site: Site) -> Site:
     """A site that finds after two seconds that a cell takes long."""
 
     def answer(handler: SimpleHTTPRequestHandler) -> bool:
-        if not handler.path.endswith("/course/stuck.js"):
+        if not handler.path.endswith("/extensions/lernnetz/stuck.js"):
             return False
         script = wanted(handler)
         assert PATIENCE in script

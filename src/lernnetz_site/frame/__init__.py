@@ -1,4 +1,10 @@
-"""What stands around a notebook: our name, the way back, and how far Python is with loading."""
+"""What stands around a notebook: an extension of JupyterLab, and what must be there before it.
+
+``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``isolate.js``
+loads a first visit once more, for a page whose cells can be stopped, ``worker.js`` starts Python
+beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
+``status.js`` says how far Python is while the page is still white.
+"""
 
 import json
 import re
@@ -8,12 +14,17 @@ from pathlib import Path
 from .. import DIST
 from ..text import replace_once
 
-FOLDER = Path(__file__).parent
+PAGE = Path(__file__).parent / "page"
+EXTENSION = Path(__file__).parent / "extension"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
-NEEDED = "work.js", "notebooks.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
-PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
+IN_COURSE = "database", "download", "notebook", "pad", "storage", "tab", "versions", "visit"
+NEEDED = (
+    *(f"../course/{name}.js" for name in IN_COURSE),
+    *(f"../extensions/lernnetz/{path.name}" for path in sorted(EXTENSION.glob("[a-z]*[!y].js"))),
+)
+PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
     <script src="../course/isolate.js"></script>
     <script src="../course/worker.js"></script>
@@ -21,10 +32,7 @@ TITLE = f"""<title>Lernnetz</title>
     {PRELOADS}"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
-    <script type="module" src="../course/frame.js"></script>
-    <script type="module" src="../course/keep.js"></script>
-    <script type="module" src="../course/kernel.js"></script>
-    <script type="module" src="../course/stop.js"></script>
+    <script type="module" src="../course/status.js"></script>
   </head>"""
 
 
@@ -32,10 +40,10 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    for path in (*FOLDER.glob("*.js"), FOLDER / "frame.css"):
+    for path in PAGE.iterdir():
         shutil.copy(path, course)
     worker = choose_worker()
-    script = (FOLDER / "worker.js").read_text("utf-8")
+    script = (PAGE / "worker.js").read_text("utf-8")
     script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
     (course / "worker.js").write_text(script, "utf-8")
     for app in APPS:

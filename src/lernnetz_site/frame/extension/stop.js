@@ -1,20 +1,25 @@
-/* The stop: ends the cell that runs and drops those that wait; what cannot be stopped starts anew. */
+/* The stop: ends the cell that runs, and says what to do where it cannot. */
 
-import { watchNotebooks } from "../course/notebooks.js";
-import { button, element } from "../course/pad.js";
+import { button, element } from "../../course/pad.js";
+import { dropWaiting } from "./cells.js";
 
 const STOP = 2; // the signal SIGINT
 const LONG = 60000; // ms without a sign of life
 const AGAIN = 500; // ms until the signal is sent once more
 const SOON = 2000; // ms within which a cell should have stopped
 const note = element("div", { id: "lernnetz-stop", className: "lernnetz-warning", role: "alert" });
-document.body.append(note);
 
 function say(...content) {
   note.replaceChildren(...content);
 }
 
-await watchNotebooks(({ content, sessionContext }) => {
+/* Where a cell waits for the student, answer with nothing. */
+function answerInput({ node }) {
+  const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+  node.querySelector(".jp-Stdin-input")?.dispatchEvent(enter);
+}
+
+function watch({ content, sessionContext }) {
   let running; // the message whose cell runs
   let stopping; // the one whose cell is to stop
   let signalling;
@@ -45,7 +50,7 @@ await watchNotebooks(({ content, sessionContext }) => {
     }
   };
 
-  const watch = () => {
+  const lookAgain = () => {
     if (stopping && stopping === running && isBusy()) return;
     stopping = undefined;
     clearInterval(signalling);
@@ -53,30 +58,15 @@ await watchNotebooks(({ content, sessionContext }) => {
     later(LONG, sayThatItIsLong);
   };
 
-  /* Let the cells that wait look as before they were run. */
-  const dropWaiting = () => {
-    for (const { model, outputArea } of content.widgets) {
-      if (model.executionState !== "running") continue;
-      const { future } = outputArea;
-      if (future?.msg.header.msg_id !== running) future?.dispose();
-    }
-  };
-
-  /* Where a cell waits for the student, answer with nothing. */
-  const answerInput = () => {
-    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
-    content.node.querySelector(".jp-Stdin-input")?.dispatchEvent(enter);
-  };
-
   const stop = (kernel) => {
     const signal = () => globalThis.signalPython(kernel.clientId, STOP);
     stopping = running;
-    dropWaiting();
+    dropWaiting(sessionContext);
     clearInterval(signalling);
     signalling = setInterval(signal, AGAIN);
     signal();
     if (crossOriginIsolated) {
-      answerInput();
+      answerInput(content);
       later(SOON, () => {
         offerRestart(
           "Die Zelle hält an, sobald der Schritt fertig ist, den sie gerade rechnet. " +
@@ -90,21 +80,23 @@ await watchNotebooks(({ content, sessionContext }) => {
 
   /* Whatever interrupts a kernel, ■ or a menu or a key, asks it to. */
   const take = (kernel) => {
-    if (!kernel) return;
-    const interrupt = kernel.interrupt.bind(kernel); // JupyterLite drops what waits
-    kernel.interrupt = async () => {
-      if (!isBusy()) return;
-      stop(kernel);
-      await interrupt();
-    };
+    if (kernel) kernel.interrupt = async () => isBusy() && stop(kernel);
   };
 
   take(sessionContext.session?.kernel);
   sessionContext.kernelChanged.connect((_, { newValue }) => take(newValue));
-  sessionContext.statusChanged.connect(watch);
+  sessionContext.statusChanged.connect(lookAgain);
   sessionContext.iopubMessage.connect((_, { header, parent_header }) => {
     if (header.msg_type === "execute_input") running = parent_header.msg_id;
-    if (header.msg_type === "error") dropWaiting();
-    watch();
+    lookAgain();
   });
-});
+}
+
+export default {
+  id: "lernnetz:stop",
+  requires: ["@jupyterlab/notebook:INotebookTracker"],
+  activate(app, notebooks) {
+    document.body.append(note);
+    notebooks.widgetAdded.connect((_, notebook) => watch(notebook));
+  },
+};

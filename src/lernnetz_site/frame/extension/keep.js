@@ -1,8 +1,6 @@
 /* Saves a notebook when a cell runs and when its tab is hidden: so a tab that dies takes little with it. */
 
-import { watchNotebooks } from "../course/notebooks.js";
-
-await watchNotebooks(({ context, sessionContext }) => {
+function keep({ context, sessionContext }) {
   const write = context.save.bind(context);
   let last = Promise.resolve();
   /* One after the other: of two at once JupyterLab takes the other for a stranger's. */
@@ -16,4 +14,10 @@ await watchNotebooks(({ context, sessionContext }) => {
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) save();
   });
-});
+}
+
+export default {
+  id: "lernnetz:keep",
+  requires: ["@jupyterlab/notebook:INotebookTracker"],
+  activate: (app, notebooks) => notebooks.widgetAdded.connect((_, notebook) => keep(notebook)),
+};
