@@ -1,32 +1,35 @@
 /* Before all else: a page that no service worker has answered for is loaded once more.
 
-Ours isolates the page, so that it may share memory with Python. Nothing is shown before; where
-there can be no service worker, the page goes on as it is. */
+Ours isolates it, so that it may share memory with Python. Nothing is shown before; where there
+can be no service worker, the page goes on as it is. */
 {
   const WORKER = new URL("../service-worker.js?enableCache=false", document.currentScript.src);
   const PATIENCE = 5000; // ms
   const { serviceWorker } = navigator;
 
-  /* The history keeps a note of it: so it cannot happen twice. */
-  async function loadAgain() {
-    const page = document.documentElement;
-    page.hidden = true;
+  /* Return whether a service worker will answer for the next load. */
+  async function isServed() {
     try {
-      await serviceWorker.register(WORKER);
-      const waited = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-      const registration = await Promise.race([serviceWorker.ready, waited]);
-      if (registration) {
-        history.replaceState({ loadedAgain: true }, "");
-        location.reload();
-        await new Promise(() => {});
-      }
+      if (!(await serviceWorker.register(WORKER))) return false;
     } catch {
-      // refused
+      return false; // refused
     }
-    page.hidden = false;
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    return Boolean(await Promise.race([serviceWorker.ready, late]));
   }
 
-  const isFirst = window === top && serviceWorker && !serviceWorker.controller && !history.state?.loadedAgain;
+  async function loadAgain() {
+    document.documentElement.hidden = true;
+    if (await isServed()) {
+      history.replaceState({ loadedAgain: true }, ""); // so it cannot happen twice
+      location.reload();
+      await new Promise(() => {});
+    }
+    document.documentElement.hidden = false;
+  }
+
+  const isFirst = !crossOriginIsolated && serviceWorker && !serviceWorker.controller;
+  const again = isFirst && window === top && !history.state?.loadedAgain;
   /* Resolves when it is known that this page is the one that stays. */
-  globalThis.staying = !crossOriginIsolated && isFirst ? loadAgain() : Promise.resolve();
+  globalThis.staying = again ? loadAgain() : Promise.resolve();
 }
