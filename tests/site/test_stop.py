@@ -265,8 +265,8 @@ def test_every_answer_isolates(page: Page, site: Site) -> None:
     """Also what is not kept, what is not there, and where the server leads elsewhere."""
     headers = """async (addresses) => {
       const names = ["opener-policy", "embedder-policy", "resource-policy"];
-      const responses = await Promise.all(addresses.map((address) => fetch(address)));
-      return responses.map(({ headers }) => names.map((name) => headers.get(`cross-origin-${name}`)));
+      const policies = ({ headers }) => names.map((name) => headers.get(`cross-origin-${name}`));
+      return (await Promise.all(addresses.map((address) => fetch(address)))).map(policies);
     }"""
     addresses = ["course/icon.svg", "course/files.json", "nirgends.txt", "lab/index.html"]
     found = page.evaluate(headers, [site.url + address for address in addresses])
