@@ -141,7 +141,7 @@ def test_saving_goes_through_what_we_replace(page: Page) -> None:
 def test_kernel_would_ask_whether_it_is_isolated() -> None:
     """JupyterLite as it comes; in the site it asks no more."""
     place = "labextensions/@jupyterlite/pyodide-kernel-extension/static"
-    for folder, asks in ((Path(sys.prefix, "share", "jupyter", place), 4), (EXTENSION, 0)):
+    for folder, asks in ((Path(sys.prefix, "share", "jupyter", place), 3), (EXTENSION, 0)):
         scripts = [path.read_text("utf-8") for path in folder.glob("[0-9]*.js")]
         assert sum(script.count("crossOriginIsolated") for script in scripts) == asks
 
@@ -162,7 +162,7 @@ def test_every_interrupt_goes_through_what_we_replace(page: Page) -> None:
     assert asked == 2
 
 
-def run(page: Page, code: str) -> Locator:
+def execute(page: Page, code: str) -> Locator:
     """Run code in the first cell; return where its output comes."""
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+a")
@@ -172,13 +172,13 @@ def run(page: Page, code: str) -> Locator:
 
 
 def test_python_knows_the_session_of_its_notebook(page: Page) -> None:
-    output = run(page, "print(get_ipython().kernel.get_parent()['header']['session'])")
+    output = execute(page, "print(get_ipython().kernel.get_parent()['header']['session'])")
     session = page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.clientId")
     expect(output).to_contain_text(session, timeout=OPENING)
 
 
 def test_enter_answers_an_input(page: Page) -> None:
-    output = run(page, "print('Antwort', [input('Frage? ')])")
+    output = execute(page, "print('Antwort', [input('Frage? ')])")
     field = page.locator(".jp-Stdin-input")
     field.wait_for(timeout=OPENING)
     field.evaluate("field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))")
@@ -201,7 +201,7 @@ before = m.Py_EmscriptenSignalBuffer
 often, seldom = look(1), look(0)
 pyodide_js.setInterruptBuffer(before)
 print(often >= 5000, 90 <= seldom <= 200)"""
-    expect(run(page, looks)).to_contain_text("True True", timeout=OPENING)
+    expect(execute(page, looks)).to_contain_text("True True", timeout=OPENING)
 
 
 def test_stop_finds_what_it_sets(page: Page) -> None:
@@ -211,4 +211,4 @@ class Quiet(Exception):
 print("_keyboard_interrupt_handler" in vars(asyncio.get_event_loop()))
 print(get_ipython().events.print_on_error)
 raise Quiet"""
-    expect(run(page, ask)).to_have_text(re.compile(r"True\s+False\s+leise"), timeout=OPENING)
+    expect(execute(page, ask)).to_have_text(re.compile(r"True\s+False\s+leise"), timeout=OPENING)

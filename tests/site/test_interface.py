@@ -128,6 +128,7 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
 def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     page = open_lesson(NAME).page
     expect(status(page)).to_be_hidden(timeout=OPENING)
+    assert page.evaluate("crossOriginIsolated")
     page.emulate_media(media="print")
     last = page.locator(".jp-Cell").last.bounding_box()
     end = last["y"] + last["height"]
