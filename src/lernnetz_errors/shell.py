@@ -42,9 +42,12 @@ class Explainer:
         """Explain an error that happened while a cell ran."""
         try:
             kind, error, _ = self.shell._get_exc_info(exc_tuple)
-            self._show(kind, error)
+            if not hasattr(error, "_render_traceback_"):  # it says what it has to say itself
+                self._show(kind, error)
+                return
         except Exception:  # better in English than not at all
-            self.plain[0](exc_tuple, *given, **options)
+            pass
+        self.plain[0](exc_tuple, *given, **options)
 
     def showsyntaxerror(self, *given, **options) -> None:
         """Explain why a cell cannot run."""

@@ -62,6 +62,7 @@ def make_packs() -> None:
     for wheel in PYODIDE.glob("*.whl"):
         extract(wheel, tree / "site-packages")
     shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
+    shutil.copy(BOOT / "lernnetz_stop.py", tree / "site-packages")
     shutil.copy(BOOT / "paced.py", tree / "site-packages" / "pyodide_kernel")
     for name, (old, new) in CHANGED.items():
         path = tree / "site-packages" / name

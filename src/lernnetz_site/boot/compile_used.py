@@ -12,6 +12,7 @@ sys.path.insert(0, "/tree/site-packages")
 
 import anywidget  # noqa: F401
 import ipywidgets  # noqa: F401
+import lernnetz_stop  # noqa: F401
 import matplotlib.pyplot as plt
 import matplotlib_inline.backend_inline  # noqa: F401
 import PIL.Image  # noqa: F401
