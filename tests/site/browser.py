@@ -108,9 +108,12 @@ def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None
     handler.wfile.write(content)
 
 
-def changed(name: str, old: str, new: str) -> Callable[[SimpleHTTPRequestHandler], bool]:
+def changed(name: str, *changes: tuple[str, str]) -> Callable[[SimpleHTTPRequestHandler], bool]:
     """Return a fault of the server: one file of the site has something else in it."""
-    content = replace_once((DIST / name).read_text("utf-8"), old, new).encode()
+    text = (DIST / name).read_text("utf-8")
+    for old, new in changes:
+        text = replace_once(text, old, new)
+    content = text.encode()
 
     def fault(handler: SimpleHTTPRequestHandler) -> bool:
         hit = handler.path.partition("?")[0].endswith(f"/lernnetz/{name}")
@@ -242,9 +245,9 @@ class Lesson:
         return "\n".join(self.page.locator(".jp-OutputArea-output").all_inner_texts())
 
     def errors(self) -> list[str]:
-        """Return the tracebacks in the notebook."""
-        kind = '[data-mime-type="application/vnd.jupyter.error"]'
-        return self.page.locator(kind).all_inner_texts()
+        """Return what is said about errors in the notebook."""
+        kinds = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
+        return [text for text in self.page.locator(kinds).all_inner_texts() if text.strip()]
 
     def foreign_requests(self, site: Site) -> list[str]:
         """Return all requests that went to another host."""

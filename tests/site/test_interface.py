@@ -99,7 +99,7 @@ def test_cells_that_are_run_at_once_wait_for_python(
 def eager(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let notebooks be saved every second, instead of every fifteen."""
     interval = '"autosaveInterval": '
-    eager = changed("jupyter-lite.json", f"{interval}15", f"{interval}1")
+    eager = changed("jupyter-lite.json", (f"{interval}15", f"{interval}1"))
     monkeypatch.setattr(site, "fault", eager)
 
 
@@ -155,6 +155,7 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
 def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     page = open_lesson(NAME).page
     expect(status(page)).to_be_hidden(timeout=OPENING)
+    assert page.evaluate("crossOriginIsolated")
     page.emulate_media(media="print")
     last = page.locator(".jp-Cell").last.bounding_box()
     end = last["y"] + last["height"]

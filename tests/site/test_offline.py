@@ -74,6 +74,7 @@ def test_course_works_without_network_after_one_visit(open_profile, copy: Path) 
         lesson.run_all()
         lesson.wait_for(cell)
         assert lesson.errors() == []
+        assert lesson.page.evaluate("crossOriginIsolated")
 
 
 def test_second_visit_transfers_less_than_a_megabyte(open_profile, copy: Path, report) -> None:
@@ -122,3 +123,18 @@ def test_damaged_file_is_not_kept(open_profile, copy: Path) -> None:
         assert page.evaluate("caches.match('course/style.css').then(Boolean)")
         assert not page.evaluate("caches.match('course/icon.svg').then(Boolean)")
         assert not page.evaluate(IS_WHOLE)
+
+
+def test_update_isolates_what_an_older_version_did_not(open_profile, copy: Path) -> None:
+    change_title(copy, "Noch ohne Anhalten")
+    worker = copy / "service-worker.js"
+    given = worker.read_text("utf-8")
+    assert ".then(isolated)" in given
+    worker.write_text(given.replace(".then(isolated)", ""), "utf-8")
+    with serve(copy) as site:
+        page = open_profile().new_page()
+        assert title(page, site) == "Noch ohne Anhalten"
+        assert not page.evaluate("crossOriginIsolated")
+        site.deploy(DIST)
+        assert title(page, site) != "Noch ohne Anhalten"
+        assert page.evaluate("crossOriginIsolated")
