@@ -134,8 +134,8 @@ def shrunk_too_short(ink):
     ("answer", "hint"),
     [
         (lambda ink: 25 * shrunk_by_loops(ink), "Das ist die Summe"),
-        (lambda ink: ink[::5, ::5], "einen Pixel je Block"),
-        (lambda ink: ink[2::5, 2::5], "einen Pixel je Block"),
+        (lambda ink: ink[::5, ::5], "ein Pixel je Block"),
+        (lambda ink: ink[2::5, 2::5], "ein Pixel je Block"),
         (lambda ink: ink.reshape(28, 5, 28, 5).max(axis=(1, 3)), "der größte Wert je Block"),
         (lambda ink: ink[:28, :28], "nur die Ecke links oben"),
         (lambda ink: shrunk_by_loops(ink).T, "Zeilen und Spalten sind vertauscht"),
@@ -273,7 +273,7 @@ def test_centre(answer):
             "die Mitte des Rahmens",
         ),
         (lambda picture: centre(picture) + 1, "Gezählt wird ab 0"),
-        (lambda picture: (13.5, 13.5), "Zähler: jeder Pixel mal seine Nummer"),
+        (lambda picture: (13.5, 13.5), "Zähler: jedes Pixel mal seine Nummer"),
     ],
 )
 def test_wrong_centre(answer, hint):

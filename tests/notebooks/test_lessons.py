@@ -3,6 +3,7 @@
 import base64
 import re
 import struct
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -11,12 +12,13 @@ import pytest
 from nbclient import NotebookClient
 
 from lernnetz import ready
+from lernnetz.text import numbers
 from lernnetz_site import DATA
-from lernnetz_site.notebooks import CONTENT, read_lesson
+from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
 # Figures to read from, not to compare
-TALL = "pixels", "confusion", "four_cases", "points", "product", "network"
+TALL = "pixels", "confusion", "four_cases", "points", "product", "network", "steps"
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
 LAYER = re.compile(r"\b[A-Z]\w+\([^)]*\)")  # Dropout(0.5) is code
 NOT_GERMAN = re.compile(r"\d\.\d|np\.\w+\d*\(|(?<![\w.])-\d")  # 0.5, np.float64(…), -1
@@ -45,8 +47,8 @@ def printed(notebook: nbformat.NotebookNode) -> str:
 
 def text_of(cell: nbformat.NotebookNode) -> str:
     """Return what was printed, and the text that stands for a box."""
-    plain = [out.get("data", {}).get("text/plain", "") for out in cell.outputs]
-    return "".join(out.get("text", box) for out, box in zip(cell.outputs, plain, strict=True))
+    shown = [out for out in cell.outputs if "image/png" not in out.get("data", {})]
+    return "".join(out.get("text", out.get("data", {}).get("text/plain", "")) for out in shown)
 
 
 def heights(cell: nbformat.NotebookNode) -> list[int]:
@@ -84,6 +86,12 @@ def test_links_to_other_lessons_lead_somewhere(lesson: Path) -> None:
         assert (CONTENT / name).is_file(), name
 
 
+def test_lesson_ends_with_the_way_to_the_next() -> None:
+    for lesson, following in pairwise(lessons()):
+        way = lesson.read_text(encoding="utf-8").rpartition("**Weiter geht es mit**")[2]
+        assert re.search(r"\]\(([\w-]+)\.md", way)[1] == following.stem
+
+
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_lesson_sets_no_options_that_the_browser_forgets(lesson: Path) -> None:
     """NumPy keeps them in a context, and in the browser each cell has one of its own."""
@@ -105,6 +113,6 @@ def test_curve_of_a_training_that_kept_no_losses_says_what_is_missing(capsys) ->
     notebook = read_lesson(CONTENT / "09-backpropagation.md", solutions=True)
     cell = next(cell for cell in code_of(notebook) if "if losses:" in cell.source)
     outputs = np.zeros((4, 1))
-    known = {"ready": ready, "trained": [1], "losses": [], "x_xor": None}
+    known = {"ready": ready, "numbers": numbers, "trained": [1], "losses": [], "x_xor": None}
     exec(cell.source, known | {"forward": lambda x, params: (None, outputs)})
     assert "Für die Kurve fehlt noch losses.append(loss(…))" in capsys.readouterr().out

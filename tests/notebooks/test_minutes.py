@@ -9,15 +9,10 @@ from lernnetz_site.notebooks import about
 from tests.lessons import LESSONS, minutes_of
 
 SINGLE, DOUBLE = 45, 90
-UNFINISHED = {"16-handschrift"}  # becomes a double lesson and begins with the pad
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_core_path_fits_the_minutes_of_the_lesson(
-    lesson: Path, request: pytest.FixtureRequest
-) -> None:
-    if lesson.stem in UNFINISHED:
-        request.applymarker(pytest.mark.xfail(reason="too long for a single lesson"))
+def test_core_path_fits_the_minutes_of_the_lesson(lesson: Path) -> None:
     promised = about(lesson).minutes
     assert promised == (SINGLE if minutes_of(lesson) <= SINGLE else DOUBLE)
     assert minutes_of(lesson) <= promised

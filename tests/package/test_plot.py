@@ -352,8 +352,8 @@ def test_weights_draws_the_filters_of_a_convolution(pyplot):
     plot.weights(net)
     expected = net.layers[1].params["weights"][:, 0]
     np.testing.assert_array_equal([im.get_array() for im in shown_pictures(pyplot)], expected)
-    assert texts(pyplot.gcf().axes[0])[:2] == ["Filter 0", "Filter 1"]
-    assert pyplot.gcf().get_suptitle() == "Filter von Conv2D(1, 4, 5)"
+    assert texts(pyplot.gcf().axes[0])[:2] == ["Kernel 0", "Kernel 1"]
+    assert pyplot.gcf().get_suptitle() == "Kernel von Conv2D(1, 4, 5)"
     plot.weights(net.layers[3])
     assert texts(pyplot.gcf().axes[0])[:5] == [
         "0, Kanal 0",

@@ -197,7 +197,10 @@ def _typical_mistakes(
     if i == 0:
         yield a1.T @ delta1, "In dW1 gehört, was in die erste Schicht hineingeht: x, nicht a1."
     if i % 2 == 0:
-        yield right[i].T, "Die Matrix liegt falsch herum. Links steht die gekippte Aktivierung."
+        yield (
+            right[i].T,
+            "Die Matrix liegt falsch herum. Links steht die Aktivierung, transponiert.",
+        )
         return
     if m == 1:
         yield delta, f"{NAMES[i]} ist eine einfache Zeile wie der Bias: nimm `[0]` davon."

@@ -53,11 +53,11 @@ def shrink(function: object) -> Iterator[Case]:
             call(function, ink),
             means,
             where=given(ink=ink),
-            hint="Jeder Pixel ist der Mittelwert seines Blocks aus 5 mal 5 Pixeln.",
+            hint="Jedes Pixel ist der Mittelwert seines Blocks aus 5 mal 5 Pixeln.",
             near_misses=(
                 (BLOCK**2 * means, "Das ist die Summe der Blöcke. Gesucht ist der Mittelwert."),
-                (ink[::BLOCK, ::BLOCK], "Du nimmst einen Pixel je Block. Nimm alle 25."),
-                (ink[2::BLOCK, 2::BLOCK], "Du nimmst einen Pixel je Block. Nimm alle 25."),
+                (ink[::BLOCK, ::BLOCK], "Du nimmst ein Pixel je Block. Nimm alle 25."),
+                (ink[2::BLOCK, 2::BLOCK], "Du nimmst ein Pixel je Block. Nimm alle 25."),
                 (
                     ink.reshape(SMALL, BLOCK, SMALL, BLOCK).max(axis=(1, 3)),
                     "Das ist der größte Wert je Block. Gesucht ist der Mittelwert.",
@@ -141,7 +141,7 @@ def centre_of_mass(function: object) -> Iterator[Case]:
             _few_numbers(call(function, picture), 2, where, "row, column"),
             centre,
             where=where,
-            hint="Zähler: jeder Pixel mal seine Nummer, alles addiert. Nenner: alle Pixel addiert.",
+            hint="Zähler: jedes Pixel mal seine Nummer, alles addiert. Nenner: alle Pixel addiert.",
             near_misses=(
                 (centre[::-1], "Zeile und Spalte sind vertauscht."),
                 ([by_row, by_column], "Das ist der Zähler. Teile durch die Summe aller Pixel."),
@@ -155,7 +155,7 @@ def centre_of_mass(function: object) -> Iterator[Case]:
                 ),
                 (
                     places.mean(axis=0),
-                    "So zählt jeder Pixel mit Tinte gleich viel. Er soll mit seinem Wert zählen.",
+                    "So zählt jedes Pixel mit Tinte gleich viel. Es soll mit seinem Wert zählen.",
                 ),
                 (
                     (places.min(axis=0) + places.max(axis=0)) / 2,

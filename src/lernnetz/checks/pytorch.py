@@ -122,7 +122,7 @@ def cross_entropy(function: object) -> Iterator[Case]:
                 (divided.mean(), too_large),
                 (
                     rounded.mean(),
-                    "e hoch −1000 ist so klein, dass der Computer 0 daraus macht, und log 0 ist "
+                    "e hoch −1000 ist so klein, dass der Computer 0 daraus macht, und −ln 0 ist "
                     "unendlich. Berechne den Logarithmus ohne Umweg über p.",
                 ),
                 (-losses.mean(), "Es fehlt ein Minuszeichen."),
@@ -130,7 +130,7 @@ def cross_entropy(function: object) -> Iterator[Case]:
                 (losses.sum(), "Das ist die Summe über alle Bilder. Gesucht ist der Mittelwert."),
                 (losses.sum() / z.size, "Teile durch die Zahl der Bilder, nicht der Ausgänge."),
                 (twice.mean(), "Hier kommt Softmax zweimal vor. Einmal genügt."),
-                (p[pictures, y].mean(), "Das ist die Wahrscheinlichkeit, nicht −log p."),
+                (p[pictures, y].mean(), "Das ist die Wahrscheinlichkeit, nicht −ln p."),
                 (overflowing.mean(), "Zieh bei jedem Bild noch das z seines Labels ab."),
                 (-z[pictures, y].mean(), "Das ist nur das z des Labels. Was kommt noch dazu?"),
             ),

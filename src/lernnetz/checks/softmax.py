@@ -83,7 +83,7 @@ def cross_entropy(function: object) -> Iterator[Case]:
             hint="Vergleiche deine Zeile Stück für Stück mit der Formel.",
             near_misses=(
                 (right, "Das ist die Summe. Teile noch durch die Zahl der Bilder."),
-                (-right / len(p), "Es fehlt das Minuszeichen: log p ist hier negativ."),
+                (-right / len(p), "Es fehlt das Minuszeichen: ln p ist hier negativ."),
                 (-right, "Es fehlen das Minuszeichen und der Mittelwert über die Bilder."),
                 (right / p.size, "Das teilt durch alle Einträge. Teile durch die Zahl der Bilder."),
                 (
@@ -95,7 +95,7 @@ def cross_entropy(function: object) -> Iterator[Case]:
                     "Das ist je Bild eine Zahl. Es fehlt der Mittelwert.",
                 ),
                 (-t * np.log(p), "Das sind alle Summanden. Addiere sie und teile durch m."),
-                (-(p * np.log(p)).sum() / len(p), "Vor log p gehört das Ziel t."),
+                (-(p * np.log(p)).sum() / len(p), "Vor ln p gehört das Ziel t."),
                 (-(t * np.log10(p)).sum() / len(p), "Gemeint ist `np.log`, nicht `np.log10`."),
                 (-(t * np.log2(p)).sum() / len(p), "Gemeint ist `np.log`, nicht `np.log2`."),
                 (-(t * p).sum() / len(p), "Es fehlt der Logarithmus."),

@@ -24,7 +24,7 @@ def photos(
     photos: Sequence[np.ndarray],
     labels: Sequence[object] | None = None,
     *,
-    columns: int = 5,
+    columns: int = 10,
     title: str = "",
 ) -> None:
     """Draw photographs of any size in rows.
@@ -42,7 +42,7 @@ def photos(
         raise ValueError(f"Es sind {len(photos)} Fotos, aber {len(labels)} Labels.")
     if len(photos) == 0:
         raise ValueError("Es gibt kein Foto zu zeigen.")
-    for i, axis in enumerate(_frames(len(photos), columns, title)):
+    for i, axis in enumerate(_frames(len(photos), columns, title, inches=1.0)):
         axis.imshow(photos[i], cmap="gray", vmin=0, vmax=255)
         if labels is not None:
             axis.set_title(f"{labels[i]}")
@@ -114,7 +114,7 @@ def rates(
     """
     if not rates:
         raise ValueError("Es gibt keinen Anteil zu zeichnen.")
-    axis = single_axis(9, 1.3 + 0.31 * len(rates))
+    axis = single_axis(9, 1.05 + 0.3 * len(rates))
     shares = [100 * share for share in rates.values()]
     bars = axis.barh(list(rates), shares, color="#cfe3f1", edgecolor=BLUE)
     axis.bar_label(bars, [percent(share) for share in rates.values()], padding=4)
@@ -122,7 +122,7 @@ def rates(
     axis.invert_yaxis()
 
 
-def _frames(count: int, columns: int, title: str, inches: float = 1.8) -> list["Axes"]:
+def _frames(count: int, columns: int, title: str, inches: float) -> list["Axes"]:
     """Return blank axes for ``count`` pictures in rows of ``columns``."""
     columns = min(columns, count)
     rows = -(-count // columns)

@@ -101,7 +101,7 @@ def computed(net: "Network", x: np.ndarray) -> tuple[list[str], list[np.ndarray]
     if not connections or any(a.ndim != 1 for a in activations):
         raise ValueError(
             "Zeichnen lassen sich Netze aus Dense-Schichten. Die Karten von Conv2D zeigt "
-            "plot.feature_maps, die Filter plot.weights."
+            "plot.feature_maps, die Kernel plot.weights."
         )
     return names, activations, connections
 
