@@ -7,10 +7,11 @@ import ast
 import functools
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 
 import lernnetz
 from lernnetz import (
@@ -24,6 +25,7 @@ from lernnetz import (
     Sigmoid,
     Softmax,
     SquaredError,
+    images,
     load_fashion,
     load_mnist,
     metrics,
@@ -34,6 +36,7 @@ from lernnetz_site.notebooks import CONTENT, read_lesson
 
 SEEDS = range(5)
 PUBLIC = {name: getattr(lernnetz, name) for name in lernnetz.__all__}
+PILLOW = {"Image": Image, "ImageDraw": ImageDraw}
 
 pytestmark = pytest.mark.usefixtures("in_content")
 
@@ -52,20 +55,31 @@ def mnist() -> dict[str, np.ndarray]:
     return {"x_train": x_train, "y_train": y_train, "x_test": x_test, "y_test": y_test}
 
 
-def functions(lesson: str, *wanted: str, **given: object) -> list[Callable]:
-    """Return functions that a lesson defines, with solutions; ``given`` is what they use."""
+def code(lesson: str) -> list[ast.stmt]:
+    """Return the statements of a lesson, with solutions."""
     (path,) = CONTENT.glob(f"{lesson}-*.md")
     cells = read_lesson(path, solutions=True).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
-    defined = {
-        node.name: node
-        for source in sources
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-    }
+    return [node for source in sources for node in ast.parse(source).body]
+
+
+def functions(lesson: str, *wanted: str, **given: object) -> list[Callable]:
+    """Return functions that a lesson defines, with solutions; ``given`` is what they use."""
+    defined = {node.name: node for node in code(lesson) if isinstance(node, ast.FunctionDef)}
+    return run(list(defined.values()), wanted, given)
+
+
+def values(lesson: str, *wanted: str) -> list[object]:
+    """Return what a lesson assigns to these names, of which each may use those before it."""
+    nodes = [node for node in code(lesson) if isinstance(node, ast.Assign)]
+    chosen = [node for node in nodes if getattr(node.targets[0], "id", "") in wanted]
+    return run(chosen, wanted, {})
+
+
+def run(nodes: list[ast.stmt], wanted: Sequence[str], given: dict[str, object]) -> list[object]:
+    """Return what these statements make of the wanted names."""
     names = {"np": np, **PUBLIC, **given}
-    module = ast.Module(list(defined.values()), type_ignores=[])
-    exec(compile(module, path.name, "exec"), names)
+    exec(compile(ast.Module(nodes, type_ignores=[]), "lesson", "exec"), names)
     return [names[name] for name in wanted]
 
 
@@ -486,6 +500,31 @@ def test_15_what_was_chosen_looks_better_than_it_is() -> None:
         chosen, honest = chosen_and_honest(np.array(right), seed=seed)
         assert len(chosen) == 30
         assert np.mean(chosen) > np.mean(honest) + 0.8
+
+
+# 16 Handschrift
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_16_a_one_with_a_long_upstroke_is_read_as_a_digit_that_has_ink_on_its_left(
+    seed: int,
+) -> None:
+    data = mnist()
+    build, write_anywhere = functions("16", "build", "write_anywhere", **PILLOW)
+    _, variants = values("16", "SHAPES", "VARIANTS")
+    net = Network(*build().layers, seed=seed)
+    how = {"epochs": 6, "batch_size": 32}
+    fit(net, data["x_train"], data["y_train"], CrossEntropy(), Adam(0.001), **how)
+
+    def read(name: str) -> np.ndarray:
+        rng = np.random.default_rng(seed)
+        shape = variants[name][1]
+        return net.predict([images.to_mnist(write_anywhere(shape, rng)) for _ in range(20)])
+
+    upstroke = read("1 mit langem Aufstrich")
+    assert (upstroke == 1).mean() < (read("1 als Strich") == 1).mean() - 0.2
+    assert np.isin(upstroke[upstroke != 1], (4, 7, 9)).mean() > 0.7
+    assert (read("7 mit Querstrich") == 7).mean() > 0.7
 
 
 # 17 Kleidung, with the pictures where they are
