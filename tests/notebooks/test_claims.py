@@ -505,21 +505,81 @@ def test_15_what_was_chosen_looks_better_than_it_is() -> None:
 # 16 Handschrift
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_16_a_one_with_a_long_upstroke_is_read_as_a_digit_that_has_ink_on_its_left(
-    seed: int,
-) -> None:
-    data = mnist()
-    build, write_anywhere = functions("16", "build", "write_anywhere", **PILLOW)
-    _, variants = values("16", "SHAPES", "VARIANTS")
+def train_16(seed: int, x: np.ndarray, y: np.ndarray, epochs: int = 6) -> Network:
+    (build,) = functions("16", "build")
     net = Network(*build().layers, seed=seed)
-    how = {"epochs": 6, "batch_size": 32}
-    fit(net, data["x_train"], data["y_train"], CrossEntropy(), Adam(0.001), **how)
+    return fit(net, x, y, CrossEntropy(), Adam(0.001), epochs=epochs, batch_size=32)
+
+
+@functools.cache
+def reader(seed: int) -> Network:
+    return train_16(seed, mnist()["x_train"], mnist()["y_train"])
+
+
+@functools.cache
+def people() -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return the digits of each of the imagined persons."""
+    names = "SHAPES", "VARIANTS", "HABITS", "GERMAN"
+    given = dict(zip(names, values("16", *names), strict=True))
+    (imagined_class,) = functions("16", "imagined_class", **given, **PILLOW)
+    return list(imagined_class().values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_16_size_and_place_make_photographs_readable(seed: int) -> None:
+    write_anywhere, photograph, versions = functions(
+        "16", "write_anywhere", "photograph", "versions", **PILLOW
+    )
+    (shapes,) = values("16", "SHAPES")
+    rng, labels = np.random.default_rng(seed), np.arange(50) % 10
+    photos = [photograph(write_anywhere(shapes[digit], rng), rng) for digit in labels]
+    prepared = [list(versions(photo).values()) for photo in photos]
+    plain, flat, boxed, centred, ready = (
+        reader(seed).accuracy(np.reshape(pictures, (50, 784)), labels)
+        for pictures in zip(*prepared, strict=True)
+    )
+    assert plain < 0.3
+    assert flat < 0.5
+    assert min(boxed, centred) > flat + 0.2
+    assert ready > 0.85
+
+
+def test_16_digits_that_lean_to_the_left_are_harder() -> None:
+    (write,) = functions("16", "write", **PILLOW)
+    (shapes,) = values("16", "SHAPES")
+    labels = np.arange(100) % 10
+
+    def read(seed: int, slant: float) -> float:
+        rng = np.random.default_rng(seed)
+        x = [images.to_mnist(write(shapes[digit], rng, slant=slant)) for digit in labels]
+        return reader(seed).accuracy(np.array(x), labels)
+
+    left, right = ([read(seed, slant) for seed in SEEDS] for slant in (-0.6, 0.6))
+    assert np.mean(left) < np.mean(right) - 0.05, (left, right)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_16_digits_of_ones_own_help_beside_those_of_mnist(seed: int) -> None:
+    x, y, x_test, y_test = mnist().values()
+    x_own, y_own = map(np.concatenate, zip(*people(), strict=True))
+    first = len(y_own) * 2 // 3  # the digits of four of six persons
+    x_seen, y_seen, x_new, y_new = x_own[:first], y_own[:first], x_own[first:], y_own[first:]
+    only_own = train_16(seed, x_seen, y_seen, epochs=40)
+    mixed = train_16(seed, np.concatenate([x] + 5 * [x_seen]), np.concatenate([y] + 5 * [y_seen]))
+    assert only_own.accuracy(x_test, y_test) < 0.7
+    assert mixed.accuracy(x_new, y_new) > reader(seed).accuracy(x_new, y_new)
+    assert mixed.accuracy(x_test, y_test) > reader(seed).accuracy(x_test, y_test) - 0.02
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_16_a_one_with_a_long_upstroke_is_taken_for_what_has_ink_on_its_left(seed: int) -> None:
+    (write_anywhere,) = functions("16", "write_anywhere", **PILLOW)
+    _, variants = values("16", "SHAPES", "VARIANTS")
 
     def read(name: str) -> np.ndarray:
         rng = np.random.default_rng(seed)
-        shape = variants[name][1]
-        return net.predict([images.to_mnist(write_anywhere(shape, rng)) for _ in range(20)])
+        x = [images.to_mnist(write_anywhere(variants[name][1], rng)) for _ in range(20)]
+        return reader(seed).predict(np.array(x))
 
     upstroke = read("1 mit langem Aufstrich")
     assert (upstroke == 1).mean() < (read("1 als Strich") == 1).mean() - 0.2
