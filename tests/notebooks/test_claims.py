@@ -280,6 +280,20 @@ def test_11_four_times_the_pictures_halve_the_spread_of_the_gradient(seed: int) 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_11_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    hours = rng.uniform(-3, 3, 64)
+    given = {"hours": hours, "light": hours + rng.normal(0, 1, 64) > 0}
+    (way,) = functions("11", "way", **given)
+
+    def length(m: int) -> float:
+        return np.hypot(*np.diff(way(m, seed), axis=0).T).sum()
+
+    assert length(1) > 1.5 * length(16)
+    assert length(64) < length(16) < 1.6 * length(64)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_11_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
     (train, stepped_rate) = functions("11", "train", "stepped_rate", **mnist())
     net = dense(seed)

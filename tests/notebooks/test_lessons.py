@@ -18,7 +18,7 @@ from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
 # Figures to read from, not to compare
-TALL = "pixels", "confusion", "four_cases", "points", "product", "network", "steps"
+TALL = "pixels", "confusion", "four_cases", "points", "product", "network", "steps", "weights"
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
 LAYER = re.compile(r"\b[A-Z]\w+\([^)]*\)")  # Dropout(0.5) is code
 NOT_GERMAN = re.compile(r"\d\.\d|np\.\w+\d*\(|(?<![\w.])-\d")  # 0.5, np.float64(…), -1

@@ -246,7 +246,8 @@ def _signed_pictures(values: np.ndarray, names: list[str], title: str) -> None:
         values = values[:MOST_PICTURES]
     limit = np.abs(values).max() or 1
     colors = LinearSegmentedColormap.from_list("Vorzeichen", [BLUE, "white", ORANGE])
-    columns, inches = (len(values), 1.5) if len(values) <= 6 else (10, 0.95)
+    few = len(values) <= 6
+    columns, inches, size = (len(values), 1.5, "medium") if few else (10, 0.95, "small")
     rows = -(-len(values) // columns)
     height, width = values.shape[1:]
     name_height = 0.3 / inches * height
@@ -257,7 +258,7 @@ def _signed_pictures(values: np.ndarray, names: list[str], title: str) -> None:
         place = (x, x + width, y + height, y)
         shown = axis.imshow(value, cmap=colors, vmin=-limit, vmax=limit, extent=place)
         _hatch(axis, x, y, value < -limit / 4)
-        axis.text(x + width / 2, y - 0.03 * height, name, ha="center", va="bottom")
+        axis.text(x + width / 2, y - 0.03 * height, name, size=size, ha="center", va="bottom")
     axis.set(xlim=(0, columns * right), ylim=(rows * down - name_height, -name_height))
     axis.set_axis_off()
     axis.figure.suptitle(title)
