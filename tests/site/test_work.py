@@ -109,7 +109,7 @@ def test_title_says_whether_all_is_saved(shared: Page) -> None:
     )
     shared.locator(".jp-CodeCell .cm-content").first.click()
     shared.keyboard.type("# mehr")
-    shared.wait_for_function("/^wird gespeichert ….*,gespeichert$/.test(said.join())")
+    shared.wait_for_function("/wird gespeichert ….*,gespeichert$/.test(said.join())")
     expect(saved).to_be_visible()
 
 
