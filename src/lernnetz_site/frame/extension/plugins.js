@@ -5,6 +5,7 @@ import awake from "./awake.js";
 import brand from "./brand.js";
 import cells from "./cells.js";
 import files from "./files.js";
+import german from "./german.js";
 import keep from "./keep.js";
 import links from "./links.js";
 import newer from "./newer.js";
@@ -14,4 +15,4 @@ import saving from "./saving.js";
 import stop from "./stop.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, keep, links, newer, place, python, saving, stop, write];
+export const plugins = [address, awake, brand, cells, files, german, keep, links, newer, place, python, saving, stop, write];
