@@ -5,6 +5,10 @@ export default {
   requires: ["@jupyterlab/translation:ITranslator"],
   imports: ["@jupyterlab/translation:nullTranslator"],
   activate(app, translator, nullTranslator) {
-    nullTranslator.load = (domain) => translator.load(domain);
+    const german = translator.load("jupyterlab");
+    const english = nullTranslator.load("jupyterlab");
+    for (const name of ["gettext", "ngettext", "pgettext", "npgettext"]) {
+      english[name] = (...text) => german[name](...text);
+    }
   },
 };
