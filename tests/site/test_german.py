@@ -17,12 +17,12 @@ NAME = "00-start"
 WORDS = Path(__file__).with_name("german.txt")
 SEEN = """() => {
   const names = ["title", "aria-label", "aria-roledescription", "placeholder", "alt"];
-  const noText = "script, style, noscript, .cm-content, .jp-RenderedMarkdown, .jp-OutputArea-output";
+  const others = "script, style, .cm-content, .jp-RenderedMarkdown, .jp-OutputArea-output";
   const found = [];
   const visit = (node, isVisible) => {
     if (node.nodeType === Node.TEXT_NODE && isVisible) found.push(node.data);
     if (node.nodeType === Node.ELEMENT_NODE) {
-      if (node.matches(noText)) return;
+      if (node.matches(others)) return;
       found.push(...names.map((name) => node.getAttribute(name) ?? ""));
       isVisible = node.checkVisibility({ visibilityProperty: true });
       if (node.matches(".lm-Menu-itemLabel")) return found.push(node.textContent);
@@ -86,7 +86,7 @@ class Walk:
         shown = '[data-type="submenu"]:not(.lm-mod-collapsed):not(.lm-mod-disabled)'
         unfolding = menus.first.locator(f".lm-Menu-item{shown}")
         for item in unfolding.filter(has_not_text=NAMES_ONLY).all():
-            item.hover()
+            item.click()
             expect(menus).to_have_count(2)
             self.note(f"{name} → {item.inner_text().strip()}")
         while menus.count():
