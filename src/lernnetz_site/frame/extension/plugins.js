@@ -5,11 +5,8 @@ import awake from "./awake.js";
 import brand from "./brand.js";
 import cells from "./cells.js";
 import files from "./files.js";
-<<<<<<< HEAD
-import german from "./german.js";
-=======
 import foreign from "./foreign.js";
->>>>>>> main
+import german from "./german.js";
 import keep from "./keep.js";
 import links from "./links.js";
 import newer from "./newer.js";
@@ -21,8 +18,4 @@ import saving from "./saving.js";
 import stop from "./stop.js";
 import write from "./write.js";
 
-<<<<<<< HEAD
-export const plugins = [address, awake, brand, cells, files, german, keep, links, newer, place, python, saving, stop, write];
-=======
-export const plugins = [address, awake, brand, cells, files, foreign, keep, links, newer, place, python, reset, saved, saving, stop, write];
->>>>>>> main
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, reset, saved, saving, stop, write];
