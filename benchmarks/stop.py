@@ -1,8 +1,8 @@
 """The stop in the browser: from the click to an idle kernel, and what a hundred of them lose.
 
-    .venv/bin/python -m benchmarks.stop [--write]
-
 Needs dist/ (./build.sh). All cores compute something else meanwhile.
+
+python -m benchmarks.stop [--write]
 """
 
 import os
@@ -14,11 +14,11 @@ from statistics import median
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from benchmarks.common import publish, table
-from tests.site.browser import OPENING, Lesson, launch, notebook, serve, status
+from benchmarks.common import run, size, table
+from tests.site.browser import OPENING, Lesson, launch, new_context, notebook, serve, status
 
 LESSON = "00-start"
-TIMES = 25  # of each kind
+TIMES = size(25, smoke=1)  # of each kind
 PREPARE = """import time
 from lernnetz import *
 x, y = load_mnist("train", rows=4_000)
@@ -56,7 +56,7 @@ def loaded() -> Iterator[None]:
             process.kill()
 
 
-def run(page: Page, cell: int, code: str, said: str) -> None:
+def execute(page: Page, cell: int, code: str, said: str) -> None:
     """Run code in a cell until it says something."""
     page.locator(".jp-CodeCell .cm-content").nth(cell).click()
     page.keyboard.press("Control+a")
@@ -70,7 +70,7 @@ def stops(page: Page, code: str, before: int) -> list[float]:
     """Return the milliseconds of each stop; Python counts them, too."""
     milliseconds = []
     for number in range(before + 1, before + TIMES + 1):
-        run(page, 0, f"stops += 1\ni = 0\nprint('los', stops)\n{code}", f"los {number}")
+        execute(page, 0, f"stops += 1\ni = 0\nprint('los', stops)\n{code}", f"los {number}")
         page.wait_for_timeout(200 + 20 * (number % TIMES))
         milliseconds.append(page.evaluate(CLICK))
     return milliseconds
@@ -80,17 +80,17 @@ def measure() -> str:
     """Return the section's Markdown."""
     with serve() as site, sync_playwright() as playwright, loaded():
         browser = launch(playwright)
-        context = browser.new_context(locale="de-DE")
+        context = new_context(browser)
         cells = notebook("", "")
         context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=cells))
         page = Lesson(context, site, LESSON).page
         page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
         expect(status(page)).to_be_hidden(timeout=OPENING)
-        run(page, 0, PREPARE, "bereit")
+        execute(page, 0, PREPARE, "bereit")
         found = {}
         for number, (kind, code) in enumerate(KINDS.items()):
             found[kind] = stops(page, code, number * TIMES)
-        run(page, 1, "print(stops, 'Stopps,', x.shape, net.n_parameters)", "Stopps")
+        execute(page, 1, "print(stops, 'Stopps,', x.shape, net.n_parameters)", "Stopps")
         left = page.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea-output").inner_text()
         browser.close()
     total = TIMES * len(KINDS)
@@ -108,4 +108,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    publish("stop", "The stop", measure(), "--write" in sys.argv)
+    run("stop", "The stop", measure)

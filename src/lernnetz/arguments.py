@@ -86,6 +86,7 @@ def decimal_points(method: Callable[Arguments, Result]) -> Callable[Arguments, R
 
     @functools.wraps(method)
     def checked(self: object, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        __tracebackhide__ = True
         if len(args) > len(taken):
             hints = [
                 meant(args[-2:]),

@@ -68,8 +68,8 @@ class Case:
     @cached_property
     def deep(self) -> bool:
         """Whether the error came from below the student's line, out of a library."""
-        last = [*traces(self.error)][-1:]
-        return last != self.steps[-1:]
+        shown = [each for each in traces(self.error) if not is_hidden(each.tb_frame)]
+        return shown[-1:] != self.steps[-1:]
 
     @cached_property
     def raised_by(self) -> str | None:
@@ -221,6 +221,11 @@ HIDDEN = "In", "Out", "exit", "quit", "get_ipython", "open"  # IPython's, in eve
 def _identity(value: object) -> object:
     """Return UNKNOWN itself, and nothing whose comparison could surprise (an array's)."""
     return UNKNOWN if value is UNKNOWN else None
+
+
+def is_hidden(frame: FrameType) -> bool:
+    """Whether a function does not count as a step, as IPython and pytest have it, too."""
+    return bool(frame.f_locals.get("__tracebackhide__"))
 
 
 def traces(error: BaseException) -> Iterator[TracebackType]:
