@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lernnetz_site import ROOT
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS
 
@@ -14,6 +15,7 @@ ROWS = re.findall(
 RULED_OUT = [
     word for _, column in ROWS for word in column.split(", ") if re.search(r"[a-zä]", word)
 ]
+SHOWN = (ROOT / "tests" / "site" / "german.txt").read_text("utf-8").split()  # in the browser
 
 
 def prose(lesson: Path) -> str:
@@ -34,3 +36,10 @@ def test_lesson_has_one_word_for_one_thing(lesson: Path) -> None:
     text = prose(lesson)
     found = {word for word in RULED_OUT if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)}
     assert found == set()
+
+
+@pytest.mark.parametrize("page", sorted(CONTENT.glob("*.md")), ids=lambda page: page.stem)
+def test_entries_of_menus_have_the_words_of_the_menus(page: Path) -> None:
+    text = " ".join(page.read_text("utf-8").split())
+    for entry in re.findall(r"(?:Datei|Ausführen|Kernel|Einstellungen) → ([^*“]+)", text):
+        assert set(re.findall(r"\w+", entry)) <= set(SHOWN), entry
