@@ -4,12 +4,12 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 SQUARE = 5  # mm
-INKS = (0.75, 0.55, 0.2), (0.8, 0.75, 0.7), (0.6, 0.9, 0.45), (1, 1, 1)  # light that is gone
-RED = 0.15, 0.9, 0.8
+INKS = (1.3, 0.95, 0.35), (1.05, 1, 0.9), (0.9, 1.1, 0.7), (1, 1, 1)  # light that is gone
+RED = 0.25, 1.35, 1.2
 KINDS = "blank", "squared", "ruled", "checked"
 EXTRAS = "nothing", "margin", "box", "holes"
-USUAL = 0.1, 0.3  # how dark printed lines are
-STRONG = 0.3, 0.5
+USUAL = 0.1, 0.35  # how dark printed lines are
+STRONG = 0.35, 0.6
 
 
 def paper(
@@ -47,7 +47,7 @@ def paper(
             for place in np.arange(first[axis], shape[axis] / scale, step):
                 line(page, axis, place, width, scale, ink)
     if extra == "margin":
-        colour = 1 - max(depth, 0.35) * np.array(RED) if rng.random() < 0.7 else ink
+        colour = 1 - max(depth, rng.uniform(0.3, 0.6)) * np.array(RED) if rng.random() < 0.7 else ink
         side = rng.uniform(0.03, 0.12) * shape[1] / scale
         line(page, 1, side if rng.random() < 0.5 else shape[1] / scale - side, 0.4, scale, colour)
     if extra == "holes":
@@ -76,11 +76,11 @@ def frame(page, box, scale, rng) -> None:
 
 
 def punch(page, scale, rng) -> None:
-    """Make two or four holes at the left side; what is below the page is dark or light."""
+    """Make holes at the left side; what is below the page is dark or light."""
     height = page.shape[0]
     radius, below = 2.75 * scale, rng.uniform(0.1, 0.6)
     image = Image.new("L", page.shape[1::-1])
     for y in (height / 2 - 40 * scale, height / 2 + 40 * scale, height / 2):
-        x, y = 8 * scale, y
+        x = 8 * scale
         ImageDraw.Draw(image).ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
     page[np.asarray(image) > 0] = below

@@ -27,7 +27,7 @@ PENS = {
     "fountain pen": Pen((0.5, 0.9), (0.75, 0.95), (0, 0.25), 0, (BLUE, DARK_BLUE, BLACK)),
     "ballpoint": Pen((0.35, 0.6), (0.65, 0.9), (0, 0.3), 0.1, (BLUE, DARK_BLUE, BLACK)),
     "marker": Pen((1.5, 3), (0.85, 0.97), (0, 0.05), 0, (BLACK, DARK_BLUE, (0.3, 1, 1))),
-    "pencil": Pen((0.4, 0.8), (0.45, 0.75), (0.15, 0.55), 0.25, (GREY,)),
+    "pencil": Pen((0.4, 0.8), (0.4, 0.75), (0.15, 0.6), 0.25, (GREY,)),
 }
 
 

@@ -21,22 +21,32 @@ class Scene:
 
     picture: Image.Image
     digits: Sequence[int]
-    about: str
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """With what and on what is written, and how it is photographed."""
+
+    pen: str = "ballpoint"
+    kind: str = "blank"
+    extra: str = "nothing"
+    strength: tuple[float, float] = USUAL
+    slant: float = 0
+    perspective: float = 0
+    table: str | None = None
+    shadow: bool = False
+
+    @property
+    def room(self) -> float:
+        """How far the page goes on beyond what is seen, as a share of its longer side."""
+        return 0 if self.table else 0.3
 
 
 def single(
     rng: np.random.Generator,
-    *,
+    conditions: Conditions,
     digit: int | None = None,
     hand: Hand | None = None,
-    pen: str = "ballpoint",
-    kind: str = "blank",
-    extra: str = "nothing",
-    strength: tuple[float, float] = USUAL,
-    slant: float = 0,
-    perspective: float = 0,
-    table: str | None = None,
-    shadow: bool = False,
 ) -> Scene:
     """Return the photo of one digit."""
     digit = int(rng.integers(10)) if digit is None else digit
@@ -45,89 +55,81 @@ def single(
     pixels = int(rng.integers(350, 1300))
     scale = pixels / field
     size = (pixels, round(pixels * rng.uniform(0.7, 1)))[:: rng.choice([-1, 1])]
-    room = 0 if table else 0.3 * max(size)  # of the page around what is seen
+    room = conditions.room * pixels
     shape = round(size[1] + 2 * room), round(size[0] + 2 * room)
     strokes = [tall * scale * stroke for stroke in write(hand or any_hand(rng), digit, rng)]
     low, high = bounds(strokes)
     free = np.maximum(size - (high - low), 0) / 2
     place = np.array(shape[::-1]) / 2 - (low + high) / 2 + rng.uniform(-0.4, 0.4, 2) * free
     strokes = [stroke + place for stroke in strokes]
-    page = papers.paper(shape, scale, rng, kind, extra, strength)
-    if extra == "box":
+    page = papers.paper(shape, scale, rng, conditions.kind, conditions.extra, conditions.strength)
+    if conditions.extra == "box":
         gap = rng.uniform(0.12, 0.4) * tall * scale
         low, high = bounds(strokes)
         papers.frame(page, (*(low - gap), *(high + gap)), scale, rng)
-    used = PENS[pen]
-    page *= layer([strokes], shape, used, min(scale, 0.12 * tall * scale / used.width[1]), rng)
-    view = (room, room, room + size[0], room + size[1])
-    if table:
-        view = beside(view, rng)
-    about = f"{pen}, {kind}, {extra}, {slant:.0f}°, table {table}, shadow {shadow}"
-    return Scene(
-        photo(
-            page, view, size, rng, slant=slant, perspective=perspective, table=table, shadow=shadow
-        ),
-        [digit],
-        about,
-    )
+    pen = PENS[conditions.pen]
+    page *= layer([strokes], shape, pen, scale * min(1, 0.12 * tall / pen.width[1]), rng)
+    return Scene(photographed(page, room, size, rng, conditions), [digit])
 
 
 def sheet(
     rng: np.random.Generator,
-    *,
+    conditions: Conditions,
     count: int = 30,
-    hand: Hand | None = None,
-    pen: str = "ballpoint",
-    kind: str = "blank",
-    extra: str = "nothing",
-    strength: tuple[float, float] = USUAL,
-    slant: float = 0,
-    perspective: float = 0,
-    table: str | None = None,
-    shadow: bool = False,
     crossed: int = 0,
+    hand: Hand | None = None,
 ) -> Scene:
-    """Return the photo of many digits in lines, ``crossed`` of which are crossed out, too."""
+    """Return the photo of many digits in lines and of some more that are crossed out."""
     hand = hand or any_hand(rng)
     columns = int(rng.integers(5, 8))
     tall = rng.uniform(9, 16)  # mm
-    gaps = tall * rng.uniform(0.35, 0.8), tall * rng.uniform(0.4, 0.9)
-    total = count + crossed
-    lines = -(-total // columns)
-    out = set(rng.choice(total, crossed, replace=False).tolist())
-    pitch = 0.8 * tall + gaps[0], tall + gaps[1]
-    border = rng.uniform(0.7, 1.5) * tall
-    across, down = columns * pitch[0] + 2 * border, lines * pitch[1] + 2 * border
-    left = 18 if extra in ("holes", "margin") else 0  # mm, kept free
-    scale = rng.uniform(1000, 1600) / max(across + left, down)
-    size = round((across + left) * scale), round(down * scale)
-    room = 0 if table else 0.3 * max(size)
+    pitch = tall * rng.uniform((1.1, 1.35), (1.6, 1.9))
+    border = tall * rng.uniform(0.7, 1.5)
+    left = 18 if conditions.extra in ("holes", "margin") else 0  # mm, kept free
+    across = columns * pitch[0] + 2 * border + left
+    down = -(-(count + crossed) // columns) * pitch[1] + 2 * border
+    scale = rng.uniform(1000, 1600) / max(across, down)
+    size = round(across * scale), round(down * scale)
+    room = conditions.room * max(size)
     shape = round(size[1] + 2 * room), round(size[0] + 2 * room)
+    out = set(rng.choice(count + crossed, crossed, replace=False).tolist())
     digits, written = [], []
-    for place in range(total):
+    for place in range(count + crossed):
         digit = int(rng.integers(10))
-        strokes = [tall * scale * rng.uniform(0.9, 1.1) * s for s in write(hand, digit, rng)]
-        low, high = bounds(strokes)
-        middle = np.array([place % columns + 0.5, place // columns + 0.5]) * pitch
-        middle = (middle + (border + left, border) + rng.normal(0, 0.05 * tall, 2)) * scale + room
-        strokes = [stroke - (low + high) / 2 + middle for stroke in strokes]
+        high = tall * scale * rng.uniform(0.9, 1.1)
+        strokes = [high * stroke for stroke in write(hand, digit, rng)]
+        middle = (place % columns + 0.5) * pitch[0], (place // columns + 0.5) * pitch[1]
+        middle += rng.normal((border + left, border), 0.05 * tall)
+        move = middle * scale + room - np.mean(bounds(strokes), axis=0)
+        strokes = [stroke + move for stroke in strokes]
         if place in out:
             strokes += crossing(strokes, rng)
         else:
             digits.append(digit)
         written.append(strokes)
-    page = papers.paper(shape, scale, rng, kind, extra, strength)
-    page *= layer(written, shape, PENS[pen], scale, rng)
+    page = papers.paper(shape, scale, rng, conditions.kind, conditions.extra, conditions.strength)
+    page *= layer(written, shape, PENS[conditions.pen], scale, rng)
+    return Scene(photographed(page, room, size, rng, conditions), digits)
+
+
+def photographed(
+    page: np.ndarray,
+    room: float,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    conditions: Conditions,
+) -> Image.Image:
+    """Return the photo of the page without its room, or of the page and the table round it."""
     view = (room, room, room + size[0], room + size[1])
-    if table:
-        view = beside(view, rng)
-    about = f"{pen}, {kind}, {extra}, {slant:.0f}°, table {table}, crossed out {crossed}"
-    return Scene(
-        photo(
-            page, view, size, rng, slant=slant, perspective=perspective, table=table, shadow=shadow
-        ),
-        digits,
-        about,
+    return photo(
+        page,
+        beside(view, rng) if conditions.table else view,
+        size,
+        rng,
+        slant=conditions.slant,
+        perspective=conditions.perspective,
+        table=conditions.table,
+        shadow=conditions.shadow,
     )
 
 

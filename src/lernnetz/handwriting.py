@@ -7,6 +7,7 @@ has its habits, and no two digits of a hand are alike. Drawn are they as MNIST s
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -168,7 +169,7 @@ def path(form: str, roundness: float) -> Stroke:
     corners = form.split("/")
     points = [np.array([p.split(",") for p in part.split()], float) / 100 for part in corners]
     parts = [points[0]]
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         parts.append(np.concatenate([before[-1:], after]))
     return np.concatenate([curve(part, roundness) for part in parts if len(part) > 1])
 
