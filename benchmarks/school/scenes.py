@@ -142,7 +142,8 @@ def bounds(strokes: Sequence[Stroke]) -> tuple[np.ndarray, np.ndarray]:
 def crossing(strokes: Sequence[Stroke], rng: np.random.Generator) -> list[Stroke]:
     """Return a zigzag over these strokes."""
     low, high = bounds(strokes)
-    low, high = low - 0.15 * (high - low).max(), high + 0.15 * (high - low).max()
+    edge = 0.08 * (high - low).max()
+    low, high = low - edge, high + edge
     turns = int(rng.integers(8, 14))
     x = np.linspace(low[0], high[0], turns)
     y = np.where(np.arange(turns) % 2, low[1], high[1])

@@ -172,11 +172,12 @@ def ink(flat: np.ndarray) -> np.ndarray:
     """Turn paper to exactly 0 and ink to 1; between them only the edges of the strokes.
 
     Where a stroke is pale it counts as ink all the same if it goes on from a dark one; pale
-    spots by themselves are paper: noise, the shine through of the other side.
+    spots by themselves are paper: noise, the shine through of the other side. So is what
+    touches the edge of the paper.
 
     Parameters
     ----------
-    flat : ``(height, width)``, dark ink on white paper as `flatten` returns it
+    flat : ``(height, width)``, dark ink on white paper, NaN where no paper is
 
     Returns
     -------
@@ -187,7 +188,8 @@ def ink(flat: np.ndarray) -> np.ndarray:
     ValueError
         For an empty sheet, and for a picture that has ink nearly everywhere.
     """
-    contrast = 1 - np.nan_to_num(flat, nan=1)
+    missing = np.isnan(flat)
+    contrast = np.where(missing, 0, 1 - flat)
     strongest = np.partition(contrast.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
     if strongest < 0.08:
         raise ValueError("Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt.")
@@ -197,6 +199,7 @@ def ink(flat: np.ndarray) -> np.ndarray:
     parts = connected_parts(contrast > PALE)
     dark = np.zeros(parts.max() + 1, bool)
     dark[parts[contrast > DARK]] = True
+    dark[parts[nearby(np.maximum, missing, 2)]] = False  # the edge of the paper
     dark[0] = False
     strokes = nearby(np.maximum, dark[parts], 1)
     width = round(stroke_width(dark[parts]))
@@ -225,7 +228,7 @@ def crop(ink: np.ndarray) -> np.ndarray:
     amount = np.bincount(enlarged(parts, cells, ink.shape).ravel(), weights=ink.ravel())[1:]
     box = boxes(parts)
     size = np.maximum(box[:, 1] - box[:, 0], box[:, 3] - box[:, 2])
-    written = np.where(handwritten(parts, box), amount, 0)
+    written = np.where(handwritten(parts, box, amount), amount, 0)
     tall = size[written > 0].max(initial=0)
     if tall > 0.2 * max(parts.shape) or written.sum() > 0.3 * amount.sum():
         amount = written  # else the picture was cut close at the digit

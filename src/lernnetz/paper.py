@@ -6,9 +6,9 @@ from .morphology import blurred, closed, connected_parts, enlarged, nearby, open
 
 CELLS = 128  # along the longer side; in this size the edge of the paper is looked for
 STEADY = 0.85  # from one cell to the next the light on paper changes no more than that
-SMALLEST, WIDE = 0.01, 0.1  # of the picture: a region at its edge, and one inside
+SMALLEST, WIDE = 0.003, 0.1  # of the picture: a region at its edge, and one inside
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
-FRAMED = 0.35  # of a frame's size at least is what stands in it
+FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
 STEEPEST = 0.7  # rows a column, of a line that is called horizontal
 COVERED = 0.75  # of a printed line's way from edge to edge
@@ -105,7 +105,7 @@ def without_lines(flat: np.ndarray) -> np.ndarray:
 
     Returns
     -------
-    float32 ``(height, width)``, 0 (ink) … 1 (paper)
+    float32 ``(height, width)``, 0 (ink) … 1 (paper), NaN where no paper is
     """
     from PIL import Image
 
@@ -120,17 +120,18 @@ def without_lines(flat: np.ndarray) -> np.ndarray:
     line = (level > 0) & (contrast <= 1.35 * level + 0.03)
     ink = np.where(line, 0, contrast)
     width = _line_width(contrast.shape)
-    level = np.where(line, np.minimum(contrast, closed(ink, width)), ink)
-    return 1 - level
+    ink = np.where(line, np.minimum(contrast, closed(ink, width)), ink)
+    return np.where(inside, 1 - ink, np.float32(np.nan))
 
 
-def handwritten(parts: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+def handwritten(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.ndarray:
     """Return which parts may be written: they do not touch the edge and frame nothing.
 
     Parameters
     ----------
     parts : int ``(height, width)``, the number of the part on each pixel, 0 for paper
-    boxes : int ``(n, 4)``, of each part, as `boxes` returns them
+    boxes : int ``(n, 4)``, the rectangle around each part
+    amount : ``(n,)``, of ink in each
     """
     top, bottom, left, right = boxes.T
     height, width = parts.shape
@@ -139,7 +140,7 @@ def handwritten(parts: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     for number in range(len(boxes)):
         inside = (top > top[number]) & (bottom < bottom[number])
         inside &= (left > left[number]) & (right < right[number])
-        inside &= size > FRAMED * size[number]
+        inside &= (size > FRAMED * size[number]) & (amount > LEAST * amount[number])
         for other in np.flatnonzero(inside):
             row, column = (top[other] + bottom[other]) // 2, (left[other] + right[other]) // 2
             beside = np.flatnonzero(parts[row] == number + 1)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 COARSE = 500  # pixels; in this size the parts of a sheet are looked for
 STEEPEST = 25  # degrees; lines of digits fall or rise no more
-# all of the usual height of a digit:
-BODY, SPECK = 0.5, 0.2  # what is as large is a digit, what is smaller is none
+# in usual heights of a digit:
+BODY = 0.4  # what is as large is a digit
 NEAR = 0.25  # so near lies a stroke that belongs to a digit
+TALLEST = 1.35  # digit of two large parts
 FAR = 0.6  # so much higher or lower begins another line
-TOO_LONG = 7  # so long are the strokes of what is crossed out
-FILLED = 0.6  # share of its box that no digit fills
-WIDE = 1.7  # of the usual width: two digits that touch
+TOO_LONG = 4.3  # so long are the strokes of what is crossed out
+FILLED = 0.7  # share of its box that no digit fills
+SLIM = 2.2  # pens: so wide may be what fills its box all the same, a 1
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def find_digits(picture: "Picture") -> list[Digit]:
     cells = -(-max(ink.shape) // COARSE)
     parts = connected_parts(shrunk(ink, cells) > 0.3)
     rows, columns = np.nonzero(parts)
-    written = handwritten(parts, boxes(parts))[parts[rows, columns] - 1]
+    amount = np.bincount(parts.ravel())[1:]
+    written = handwritten(parts, boxes(parts), amount)[parts[rows, columns] - 1]
     if not written.any():
         raise ValueError(
             "Auf dem Blatt ist keine Ziffer zu finden. Fotografiere es von oben bei hellem "
@@ -161,7 +163,9 @@ def joined(parts: list[Group]) -> list[Group]:
             strokes.append(part)
             continue
         for digit in digits:
-            if digit.overlap(part) > 0.5 and digit.gap(part) < -0.1 * usual:
+            height = max(digit.bottom, part.bottom) - min(digit.top, part.top)
+            near = digit.overlap(part) > 0.5 and digit.gap(part) < NEAR / 2 * usual
+            if near and height < TALLEST * usual:
                 digit.take(part)
                 break
         else:
@@ -170,8 +174,6 @@ def joined(parts: list[Group]) -> list[Group]:
         nearest = min(digits, key=stroke.gap)
         if stroke.gap(nearest) < NEAR * usual:
             nearest.take(stroke)
-        elif stroke.size > SPECK * usual:
-            digits.append(stroke)
     return digits
 
 
@@ -185,8 +187,9 @@ def without_crossed_out(digits: list[Group], pen: float) -> list[Group]:
     usual = float(np.median([digit.height for digit in digits]))
 
     def is_digit(digit: Group) -> bool:
-        filled = digit.area > FILLED * digit.height * digit.width and digit.width > usual / 2
-        return not filled and digit.area < TOO_LONG * pen * max(digit.size, usual)
+        filled = digit.area > FILLED * digit.height * digit.width
+        slim = min(digit.height, digit.width) < SLIM * pen
+        return (slim or not filled) and digit.area < TOO_LONG * pen * usual
 
     return [digit for digit in digits if is_digit(digit)]
 
