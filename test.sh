@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets up, builds the site and runs all tests that this machine can; arguments go to pytest.
+# Sets up, builds the site and runs all tests that this machine can, side by side; arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")"
 ./build.sh
@@ -7,4 +7,4 @@ echo "== Style"
 .venv/bin/ruff check
 .venv/bin/ruff format --check
 echo "== Tests"
-exec .venv/bin/python -m pytest "$@"
+exec .venv/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile "$@"

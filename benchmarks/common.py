@@ -4,16 +4,20 @@ import argparse
 import os
 import platform
 import re
+import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from lernnetz import read_idx
 
 Pictures = tuple[np.ndarray, np.ndarray]
+SMOKE = "--smoke" in sys.argv  # decides constants, so it is read before all other arguments
+LOAD = os.getloadavg()[0]
 RESULTS = Path(__file__).with_name("results.md")
 HEADER = """# What the networks reach
 
@@ -25,6 +29,11 @@ order and dropout.
 FILES = "{}-images-idx3-ubyte", "{}-labels-idx1-ubyte"
 
 
+def size(full: Any, smoke: Any) -> Any:
+    """Return how much is measured: ``full``, or what is enough to see that a program runs."""
+    return smoke if SMOKE else full
+
+
 def load_mnist(folder: Path, part: str) -> Pictures:
     """Return MNIST's ``part`` ("train" or "t10k") as the course's loader would.
 
@@ -33,7 +42,8 @@ def load_mnist(folder: Path, part: str) -> Pictures:
     x : float32 ``(n, 784)``, grey values 0…1
     y : int64 ``(n,)``, digits 0…9
     """
-    pictures, labels = (read_idx(_find(folder, name.format(part))) for name in FILES)
+    files = (_find(folder, name.format(part)) for name in FILES)
+    pictures, labels = (read_idx(file)[: size(None, smoke=100)] for file in files)
     return pictures.reshape(len(pictures), -1).astype(np.float32) / 255, labels.astype(np.int64)
 
 
@@ -50,7 +60,7 @@ def processes() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(os.cpu_count())
 
 
-def run(name: str, title: str, measure: Callable[[Path], str]) -> None:
+def run(name: str, title: str, measure: Callable[..., str], on_mnist: bool = False) -> None:
     """Measure, print the section of results.md and, with ``--write``, put it there.
 
     Parameters
@@ -60,39 +70,32 @@ def run(name: str, title: str, measure: Callable[[Path], str]) -> None:
     title : str
         Heading of the section.
     measure : function
-        Takes the MNIST folder and returns the section's Markdown.
+        Returns the section's Markdown.
+    on_mnist : bool
+        Whether it takes the folder of MNIST.
     """
     parser = argparse.ArgumentParser(prog=f"python -m benchmarks.{name}", description=title)
-    parser.add_argument("--mnist", type=Path, help="folder of the four IDX files (or MNIST_DIR)")
-    parser.add_argument("--write", action="store_true", help="replace the section in results.md")
+    if on_mnist:
+        given = os.environ.get("MNIST_DIR")
+        where = "folder of the four IDX files (or MNIST_DIR)"
+        parser.add_argument("--mnist", type=Path, default=given, required=not given, help=where)
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--write", action="store_true", help="replace the section in results.md")
+    either.add_argument("--smoke", action="store_true", help="only try the program: no results")
     arguments = parser.parse_args()
-    folder = arguments.mnist or os.environ.get("MNIST_DIR")
-    if not folder:
-        parser.error("where is MNIST? Give --mnist DIR or set MNIST_DIR")
     try:
-        body = measure(Path(folder))
+        body = measure(arguments.mnist) if on_mnist else measure()
     except FileNotFoundError as error:
         parser.error(str(error))
-    publish(name, title, body, arguments.write)
-
-
-def publish(program: str, title: str, body: str, write: bool) -> None:
-    """Print a section of results.md and, if ``write``, put it there.
-
-    Parameters
-    ----------
-    program : str
-        Its name, by which the section is found again, and behind it what it must be given.
-    """
-    text = section(program, title, body)
+    text = section(name, title, body)
     print(text)
-    if write:
-        write_section(program.split()[0], text)
+    if arguments.write:
+        write_section(name, text)
 
 
-def section(program: str, title: str, body: str) -> str:
+def section(name: str, title: str, body: str) -> str:
     """Return a section of results.md: heading, command, date and machine, then ``body``."""
-    command = f"`.venv/bin/python -m benchmarks.{program} --write`"
+    command = f"`.venv/bin/python -m benchmarks.{name} --write`"
     return f"## {title}\n\n{command} · {date.today()} · {machine()}\n\n{body.strip()}\n"
 
 
@@ -127,13 +130,13 @@ def percent(share: float) -> str:
 
 
 def machine() -> str:
-    """Return processor, cores and the versions that matter."""
+    """Return processor, cores, how busy they were before, and the versions that matter."""
     cpu = platform.machine()
     information = Path("/proc/cpuinfo")
     if information.exists():
         cpu = re.search(r"model name\s*: (.*)", information.read_text())[1]
     return (
-        f"{cpu}, {os.cpu_count()} cores, "
+        f"{cpu}, {os.cpu_count()} cores, load {LOAD:.1f}, "
         f"CPython {platform.python_version()}, NumPy {np.__version__}"
     )
 

@@ -21,16 +21,18 @@ from tests.package.drawn.make import make
 
 KEPT = Path(__file__).parents[1] / "build" / "best_cnn.npz"
 REQUIRED = 0.97
-OTHER_SEEDS = range(11, 16)
-ENLARGED = 2000
+OTHER_SEEDS = common.size(range(11, 16), smoke=range(11, 12))
+DRAWN = common.size(None, smoke=10)  # of each kind
+ENLARGED = common.size(2000, smoke=10)
 
 
 def network(folder: Path) -> Network:
     """Return the trained network of ``small_cnn``."""
-    if KEPT.exists():
+    if KEPT.exists() and not common.SMOKE:
         return Network.load(KEPT)
     net = small_cnn.train(*small_cnn.data(folder))
-    net.save(KEPT)
+    if not common.SMOKE:
+        net.save(KEPT)
     return net
 
 
@@ -63,11 +65,12 @@ def measure(folder: Path) -> str:
         ("drawn in thin strokes, `tests/package/drawn`", drawn_digits()[2], f"≥ {REQUIRED:.0%}"),
         ("the same hands, other seeds", [d for seed in OTHER_SEEDS for d in make(seed)], ""),
     ):
-        labels = np.array([digit["digit"] for digit in drawn])
-        cells, wrong = row(name, net, [draw(digit) for digit in drawn], labels, required)
+        digits = drawn[:DRAWN]
+        labels = np.array([digit["digit"] for digit in digits])
+        cells, wrong = row(name, net, [draw(digit) for digit in digits], labels, required)
         rows.append(cells)
         missed.update(
-            digit["form"] for digit, is_missed in zip(drawn, wrong, strict=True) if is_missed
+            digit["form"] for digit, is_missed in zip(digits, wrong, strict=True) if is_missed
         )
     test = f"MNIST's first {ENLARGED} test digits, 280×280, dark on light"
     rows.append(row(test, net, enlarged(x[:ENLARGED]), y[:ENLARGED], "")[0])
@@ -83,4 +86,4 @@ def measure(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    common.run("drawn_digits", "Drawn digits", measure)
+    common.run("drawn_digits", "Drawn digits", measure, on_mnist=True)

@@ -1,19 +1,17 @@
 """Half an hour of training and drawing in one kernel of the browser: does its memory grow?
 
-python -m benchmarks.endurance [--minutes 30] [--write]
+python -m benchmarks.endurance [--write]
 """
 
-import argparse
 import json
 import re
-from time import sleep
 
-import nbformat
 from playwright.sync_api import sync_playwright
 
-from benchmarks.common import publish, table
-from tests.site.browser import Lesson, launch, serve
+from benchmarks.common import run, size, table
+from tests.site.browser import Lesson, launch, notebook, serve
 
+MINUTES = size(30, smoke=0.01)
 LESSON = "10-ziffern-erkennen"
 CELL = """import json, time
 import matplotlib.pyplot as plt
@@ -37,45 +35,40 @@ while time.monotonic() - start < {minutes} * 60:
 print("RESULT", json.dumps([rounds, memory]))"""
 
 
-def run(minutes: int) -> tuple[int, list[tuple[float, int]]]:
+def train() -> tuple[int, list[tuple[float, int]]]:
     """Return how many rounds there were, and after each its time and the bytes of memory."""
-    cell = nbformat.v4.new_code_cell(CELL.format(minutes=minutes))
-    kernel = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
-    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[cell], metadata=kernel))
+    lesson_of_one_cell = notebook(CELL.format(minutes=MINUTES))
     with serve() as site, sync_playwright() as playwright:
         browser = launch(playwright)
         context = browser.new_context(locale="de-DE")
-        context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook))
+        context.route(
+            f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=lesson_of_one_cell)
+        )
         lesson = Lesson(context, site, LESSON)
         lesson.run_all()
         while "RESULT" not in lesson.output():
             if lesson.errors():
                 raise SystemExit(lesson.errors()[0])
-            sleep(5)
-            lesson.page.wait_for_timeout(10)
+            lesson.page.wait_for_timeout(1000)
         result = json.loads(re.search(r"RESULT (.*)", lesson.output())[1])
         browser.close()
     return result
 
 
-def measure(minutes: int) -> str:
+def measure() -> str:
     """Return the section's Markdown."""
-    rounds, memory = run(minutes)
+    rounds, memory = train()
     marks = [0.1, 0.5, 1]
-    at = [next(size for time, size in memory if time >= share * memory[-1][0]) for share in marks]
+    at = [next(held for time, held in memory if time >= share * memory[-1][0]) for share in marks]
     return (
-        f"{minutes} minutes in one kernel of headless Chromium: {rounds} times an epoch of a small "
+        f"{MINUTES} minutes in one kernel of headless Chromium: {rounds} times an epoch of a small "
         "CNN on 2 000 rows and a figure of 20 digits. Size of Pyodide's memory:\n\n"
         + table(
-            [f"after {share * minutes:.0f} min" for share in marks],
-            [f"{size / 1e6:.0f} MB" for size in at],
+            [f"after {share * MINUTES:.0f} min" for share in marks],
+            [f"{held / 1e6:.0f} MB" for held in at],
         )
     )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=int, default=30)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
-    publish("endurance", "Half an hour in one kernel", measure(arguments.minutes), arguments.write)
+    run("endurance", "Half an hour in one kernel", measure)

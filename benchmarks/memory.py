@@ -1,25 +1,74 @@
 """How much memory a lesson needs in headless Chromium: given all it wants, and given less.
 
-    python -m benchmarks.memory [--write]
+python -m benchmarks.memory [--write]
 
-Needs dist/ (./build.sh), Linux with memory control groups of version 1, and root.
+Needs dist/ (./build.sh) and Linux; to give less, control groups of version 1 and root.
 """
 
 import os
-import sys
+import re
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
+import psutil
 from playwright.sync_api import Error, Playwright, sync_playwright
 
-from benchmarks.common import publish, table
+from benchmarks.common import run, size, table
 from tests.site.browser import QUIET, Lesson, program, serve
 
-LESSONS = "10-ziffern-erkennen", "14-faltung"
-LIMITS = 100_000, 1280, 1152, 1024  # MB, for all of Chromium's processes together
+LESSONS = size(("10-ziffern-erkennen", "14-faltung"), smoke=("00-start",))
+LIMITS = size((1280, 1152, 1024), smoke=())  # MB, for all of Chromium's processes together
+KINDS = {
+    "renderer": "pages and workers",
+    "browser": "browser",
+    "gpu-process": "GPU",
+    "utility": "network, storage",
+    "zygote": "zygotes",
+}
+PAUSE = 0.2  # seconds between two looks at the processes
 MB = 2**20
+
+
+def by_kind() -> Counter:
+    """Return the bytes that each kind of Chromium's processes has now.
+
+    A page that several processes share counts in each with its part ("proportional set size").
+    """
+    held: Counter = Counter()
+    for process in psutil.Process().children(recursive=True):
+        try:
+            command = " ".join(process.cmdline())
+            if "--no-sandbox" in command:  # it is one of Chromium's
+                kind = re.search(r"--type=(\S+)", command)
+                held[kind[1] if kind else "browser"] += process.memory_full_info().pss
+        except psutil.Error:
+            continue  # it has ended meanwhile
+    return held
+
+
+@contextmanager
+def highest() -> Iterator[Counter]:
+    """Yield what ``by_kind`` says when all processes together have most, in the end."""
+    most, over = Counter(), Event()
+
+    def look() -> None:
+        while not over.wait(PAUSE):
+            now = by_kind()
+            if now.total() > most.total():
+                most.clear()
+                most.update(now)
+
+    thread = Thread(target=look)
+    thread.start()
+    try:
+        yield most
+    finally:
+        over.set()
+        thread.join()
 
 
 @contextmanager
@@ -34,35 +83,60 @@ def control_group(limit: int) -> Iterator[Path]:
         group.rmdir()
 
 
-def peak(playwright: Playwright, name: str, limit: int) -> str:
-    """Run a lesson to its end; return the most memory it took, or that its tab died."""
-    with control_group(limit) as group, tempfile.TemporaryDirectory() as folder, serve() as site:
-        start = Path(folder, "chromium")
-        start.write_text(f'#!/bin/sh\necho $$ > {group}/cgroup.procs\nexec {program()} "$@"\n')
-        start.chmod(0o755)
-        browser = playwright.chromium.launch(executable_path=start, args=QUIET)
+def run_lesson(playwright: Playwright, name: str, chromium: str | None) -> None:
+    """Run all cells of a lesson as students get it, in this program."""
+    with serve() as site:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         try:
             lesson = Lesson(browser.new_context(locale="de-DE"), site, name)
             lesson.run_all()
             lesson.wait_for_all()
-        except Error:
-            return "its tab dies"
         finally:
             browser.close()
+
+
+def unlimited(playwright: Playwright, name: str) -> Counter:
+    """Return the bytes of each kind of process when a lesson needs most."""
+    with highest() as held:
+        run_lesson(playwright, name, program())
+    return held
+
+
+def limited(playwright: Playwright, name: str, limit: int) -> str:
+    """Run a lesson with ``limit`` MB; return the most memory it took, or that its tab died."""
+    with control_group(limit) as group, tempfile.TemporaryDirectory() as folder:
+        start = Path(folder, "chromium")
+        start.write_text(f'#!/bin/sh\necho $$ > {group}/cgroup.procs\nexec {program()} "$@"\n')
+        start.chmod(0o755)
+        try:
+            run_lesson(playwright, name, str(start))
+        except Error:
+            return "its tab dies"
         return f"{int((group / 'memory.max_usage_in_bytes').read_text()) / MB:.0f} MB"
 
 
 def measure() -> str:
     """Return the section's Markdown."""
     with sync_playwright() as playwright:
-        rows = [(n, *(peak(playwright, n, limit) for limit in LIMITS)) for n in LESSONS]
-    heads = ["as much as it wants", *(f"{limit} MB at most" for limit in LIMITS[1:])]
-    return (
-        "All cells of a lesson as students get it, run to the end; memory of all of headless "
-        "Chromium's processes, with what the system keeps of their files.\n\n"
-        + table(("highest use", *heads), *rows)
+        held = {name: unlimited(playwright, name) for name in LESSONS}
+        rows = [(n, *(limited(playwright, n, limit) for limit in LIMITS)) for n in LESSONS]
+    return "\n\n".join(
+        [
+            "All cells of a lesson as students get it, run to the end in headless Chromium. Given "
+            "as much as it wants, by kind of process at the moment when all together have most; "
+            "what processes share is divided among them:",
+            table(
+                ("", "all", *KINDS.values()),
+                *(
+                    (name, *(f"{n / MB:.0f} MB" for n in (h.total(), *(h[kind] for kind in KINDS))))
+                    for name, h in held.items()
+                ),
+            ),
+            "Given less, the highest use, with what the system keeps of their files:",
+            table(("", *(f"{limit} MB at most" for limit in LIMITS)), *rows),
+        ]
     )
 
 
 if __name__ == "__main__":
-    publish("memory", "Memory", measure(), "--write" in sys.argv)
+    run("memory", "Memory", measure)

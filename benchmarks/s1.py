@@ -71,4 +71,4 @@ def measure(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    common.run("s1", "S1: the sigmoid network", measure)
+    common.run("s1", "S1: the sigmoid network", measure, on_mnist=True)

@@ -164,4 +164,4 @@ def _difference(net: Network, school: SchoolNetwork) -> float:
 
 
 if __name__ == "__main__":
-    common.run("s2", "S2: one update a picture", measure)
+    common.run("s2", "S2: one update a picture", measure, on_mnist=True)

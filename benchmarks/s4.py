@@ -32,7 +32,7 @@ from .common import Pictures
 
 REQUIRED = 0.982
 EPOCHS = 5
-SEEDS = range(24)
+SEEDS = common.size(range(24), smoke=range(2))
 
 
 def cnn(seed: int) -> Network:
@@ -154,4 +154,4 @@ def _summary(shares: list[float]) -> list[str]:
 
 
 if __name__ == "__main__":
-    common.run("s4", "S4: the convolutional network", measure)
+    common.run("s4", "S4: the convolutional network", measure, on_mnist=True)

@@ -39,4 +39,4 @@ def _point(row: GridRow) -> str:
 
 
 if __name__ == "__main__":
-    common.run("s4_grid", "S4: the grid search", measure)
+    common.run("s4_grid", "S4: the grid search", measure, on_mnist=True)

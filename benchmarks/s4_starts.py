@@ -45,4 +45,6 @@ def measure(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    common.run("s4_starts", "S4: the start that the validation part chooses", measure)
+    common.run(
+        "s4_starts", "S4: the start that the validation part chooses", measure, on_mnist=True
+    )

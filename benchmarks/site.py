@@ -1,32 +1,35 @@
-"""The built site in headless Chromium: start, bytes, training. Needs dist/ (./build.sh)."""
+"""The built site in headless Chromium: start, bytes, training. Needs dist/ (./build.sh).
+
+python -m benchmarks.site [--write]
+"""
 
 import json
 import re
-import sys
 from statistics import median
 from time import perf_counter
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.common import publish, table
+from benchmarks.common import run, size, table
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 from lernnetz_site.offline import LIST
 from tests.site.browser import DIST, Lesson, Site, launch, notebook, serve
 
-STARTS = 3
-EPOCHS = 10
+STARTS = size(3, smoke=1)
+EPOCHS = size(10, smoke=1)
+ROWS = size(10_000, smoke=100)
 LESSON = "10-ziffern-erkennen"
 CELLS = (
     "print('bereit')",
     "import time\n"
     "from lernnetz import load_mnist, plot\n"
     "start = time.perf_counter()\n"
-    "x, y = load_mnist('train', rows=10_000)\n"
+    f"x, y = load_mnist('train', rows={ROWS})\n"
     "print('LOADED', time.perf_counter() - start)\n"
     "plot.images(x[:10], y[:10])",
     "import json, time\n"
     "from lernnetz import *\n"
-    "x_test, y_test = load_mnist('test', rows=10_000)\n"
+    f"x_test, y_test = load_mnist('test', rows={ROWS})\n"
     "net = Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid(), seed=0)\n"
     "start = time.perf_counter()\n"
     f"net.fit(x, y, loss=SquaredError(), optimizer=SGD(2.0), epochs={EPOCHS}, batch_size=16)\n"
@@ -53,7 +56,7 @@ def cold_start(browser: Browser, site: Site) -> dict[str, float]:
 
 def native_epoch() -> float:
     """Return the seconds of one epoch of the same training in CPython."""
-    x, y = load_mnist("train", rows=10_000)
+    x, y = load_mnist("train", rows=ROWS)
     net = Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid(), seed=0)
     start = perf_counter()
     net.fit(
@@ -73,7 +76,7 @@ def measure() -> str:
     sent = middle["bytes to the first cell"] / 1e6
     native = median(native_epoch() for _ in range(STARTS))
     kept = sum((DIST / name).stat().st_size for name in json.loads((DIST / LIST).read_text()))
-    size = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
+    built = sum(path.stat().st_size for path in DIST.rglob("*") if path.is_file())
     return (
         f"Headless Chromium, empty profile, site on localhost below `/lernnetz/`, server without "
         f"compression; medians of {STARTS} starts.\n\n"
@@ -84,7 +87,7 @@ def measure() -> str:
             ("of it loading the rows from the site's file", f"{middle['load']:.2f} s"),
             ("sent up to the first finished cell", f"{sent:.1f} MB"),
             ("kept in the browser, to work without a network", f"{kept / 1e6:.1f} MB"),
-            ("`dist/`", f"{size / 1e6:.1f} MB"),
+            ("`dist/`", f"{built / 1e6:.1f} MB"),
             ("`784-50-10`, batch 16, an epoch in the browser", f"{middle['epoch']:.2f} s"),
             ("the same in CPython", f"{native:.3f} s"),
             ("browser / CPython", f"{middle['epoch'] / native:.1f}"),
@@ -94,4 +97,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    publish("site", "The site in the browser", measure(), "--write" in sys.argv)
+    run("site", "The site in the browser", measure)

@@ -21,8 +21,8 @@ from lernnetz import SGD, Adam, CrossEntropy, SquaredError, one_hot
 
 from . import common, pytorch, s1, s4
 
-REPEATS = 7
-THREADS = 1, 2
+REPEATS = common.size(7, smoke=1)
+THREADS = common.size((1, 2), smoke=(1,))
 MLP, CNN = "S1's network, 60 000 rows, batch 32, SGD", "S4's CNN, 10 000 rows, batch 64, Adam"
 REQUIRED = {MLP: 1.5, CNN: 3.0}
 
@@ -79,7 +79,7 @@ def in_process(folder: Path, threads: int) -> dict[str, list[tuple[float, float]
 
 def measure(folder: Path) -> str:
     """Return the section of results.md."""
-    rows, load = [], os.getloadavg()[0]
+    rows = []
     for threads in THREADS:
         for name, times in in_process(folder, threads).items():
             ratios = [ours / theirs for ours, theirs in times]
@@ -98,8 +98,7 @@ def measure(folder: Path) -> str:
         [
             f"One epoch, lernnetz and PyTorch {torch.__version__} in turns, {REPEATS} times in "
             "one process, float32, loss and accuracy counted by both. Seconds are medians, the "
-            "ratio is the median of the ratios of neighbouring runs (smallest … largest). "
-            f"Load of the machine before: {load:.1f}.",
+            "ratio is the median of the ratios of neighbouring runs (smallest … largest).",
             common.table(
                 ("", "threads", "lernnetz", "PyTorch", "lernnetz / PyTorch", "required"), *rows
             ),
@@ -108,4 +107,4 @@ def measure(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    common.run("speed", "Speed beside PyTorch", measure)
+    common.run("speed", "Speed beside PyTorch", measure, on_mnist=True)

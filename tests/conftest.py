@@ -2,6 +2,9 @@
 
 import importlib
 import os
+from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from types import ModuleType
 
 import pytest
@@ -20,6 +23,23 @@ def oracle(name: str) -> ModuleType:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture
+def report(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Add a line to what was measured, at the end of the test run."""
+    return partial(record_property, "measured")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what was measured, also by the workers of pytest-xdist."""
+    calls = (terminalreporter.getreports(outcome) for outcome in ("passed", "failed"))
+    properties = (each.user_properties for each in chain(*calls))
+    measured = [line for kind, line in chain(*properties) if kind == "measured"]
+    if measured:
+        terminalreporter.section("measured in the browser")
+        for line in measured:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

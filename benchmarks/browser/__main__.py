@@ -4,46 +4,49 @@ python -m benchmarks.browser [--write]
 """
 
 import shutil
-import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.common import publish, table
+from benchmarks.common import run, size, table
+from lernnetz.data import csv_name
 from lernnetz_site.registries import npm_package
-from tests.site.browser import DIST, launch, serve
+from tests.site.browser import DIST, Site, launch, serve
 
 TFJS = "4.22.0"
+ROWS = size(10_000, smoke=100)
 FOLDER = Path(__file__).parent
 PATIENCE = 1_800_000  # ms
 
 
 @contextmanager
-def page_in_site() -> Iterator[str]:
-    """Put the page and TensorFlow.js into ``dist/`` for a while; yield the folder's name."""
-    place = DIST / "benchmark"
-    shutil.rmtree(place, ignore_errors=True)
-    (place / "tfjs").mkdir(parents=True)
-    try:
+def site_with_page() -> Iterator[Site]:
+    """Serve ``dist/`` with the page and TensorFlow.js in a folder ``benchmark/``."""
+    with tempfile.TemporaryDirectory() as root:
+        for path in DIST.iterdir():
+            Path(root, path.name).symlink_to(path)
+        place = Path(root, "benchmark")
+        (place / "tfjs").mkdir(parents=True)
         for name in ("page.html", "page.js", "ways.py"):
             shutil.copy(FOLDER / name, place)
         core = npm_package("@tensorflow/tfjs", TFJS) / "dist"
         wasm = npm_package("@tensorflow/tfjs-backend-wasm", TFJS) / "dist"
         for path in (core / "tf.min.js", wasm / "tf-backend-wasm.min.js", *wasm.glob("*.wasm")):
             shutil.copy(path, place / "tfjs")
-        yield place.name
-    finally:
-        shutil.rmtree(place)
+        with serve(Path(root)) as site:
+            yield site
 
 
-def run() -> dict[str, float]:
+def timed() -> dict[str, float]:
     """Return name → seconds, as the page measured them."""
-    with page_in_site() as place, serve() as site, sync_playwright() as playwright:
+    with site_with_page() as site, sync_playwright() as playwright:
         browser = launch(playwright)
         page = browser.new_page()
-        page.goto(f"{site.url}{place}/page.html")
+        csv = csv_name("mnist", "train", ROWS)
+        page.goto(f"{site.url}benchmark/page.html?rows={ROWS}&csv={csv}")
         page.wait_for_function("window.done", timeout=PATIENCE)
         failure = page.evaluate("window.failure")
         if failure:
@@ -55,7 +58,7 @@ def run() -> dict[str, float]:
 
 def measure() -> str:
     """Return the section's Markdown."""
-    s = run()
+    s = timed()
 
     def row(work: str, name: str, other: str, label: str, required: str) -> tuple[str, ...]:
         return (
@@ -89,4 +92,4 @@ def measure() -> str:
 
 
 if __name__ == "__main__":
-    publish("browser", "Training in the browser", measure(), "--write" in sys.argv)
+    run("browser", "Training in the browser", measure)

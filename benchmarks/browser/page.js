@@ -2,8 +2,9 @@
 
 import { loadPyodide } from "../static/pyodide/start.js";
 
-const ROWS = 10_000;
-const CPU_ROWS = 500; // TensorFlow.js' plain backend takes minutes for the CNN on all rows
+const asked = new URLSearchParams(location.search);
+const ROWS = Number(asked.get("rows"));
+const CPU_ROWS = Math.min(ROWS, 500); // TensorFlow.js' plain backend takes minutes for the CNN on more
 const BATCH = 32;
 window.results = {};
 
@@ -66,7 +67,7 @@ async function tensorflow(backend, net, optimizer, loss, batchSize, rows, data, 
 
 async function run() {
   tf.wasm.setWasmPaths("tfjs/");
-  const packed = await fetch("../files/data/mnist_train_10k.csv.gz");
+  const packed = await fetch(`../files/data/${asked.get("csv")}.gz`);
   const stream = packed.body.pipeThrough(new DecompressionStream("gzip"));
   const csv = await new Response(stream).text();
   const data = { x: new Float32Array(ROWS * 784), y: new Int32Array(ROWS) };

@@ -4,7 +4,6 @@ import io
 
 import numpy as np
 
-import lernnetz
 from lernnetz import (
     SGD,
     Adam,
@@ -20,6 +19,7 @@ from lernnetz import (
     Sigmoid,
     Softmax,
     SquaredError,
+    products,
     read_csv,
 )
 
@@ -48,9 +48,9 @@ def trainer(build, loss, optimizer, batch_size, turbo=True):
     net = build()
 
     def train() -> None:
-        lernnetz.turbo = turbo
+        products.turbo = turbo
         net.fit(X, Y, loss=loss, optimizer=optimizer, batch_size=batch_size, progress=False)
-        lernnetz.turbo = True
+        products.turbo = True
 
     return train
 

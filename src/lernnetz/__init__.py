@@ -1,14 +1,14 @@
 """Lernnetz: neural networks from scratch, in NumPy, to be read and understood."""
 
-from . import images, metrics, plot
+from . import images, metrics, plot, storage
 from .arrays import one_hot
 from .checks import check
+from .csv_files import read_csv
 from .data import (
     batches,
     class_counts,
     load_fashion,
     load_mnist,
-    read_csv,
     read_idx,
     split,
     standardize,
@@ -20,6 +20,7 @@ from .layers import (
     Dropout,
     Flatten,
     Layer,
+    LeakyReLU,
     MaxPool2D,
     ReLU,
     Reshape,
@@ -32,10 +33,10 @@ from .losses import CrossEntropy, SquaredError
 from .network import Network
 from .optimizers import SGD, Adam
 from .perceptron import Perceptron
+from .progress import View
 from .search import grid_search
 
 __version__ = "0.1.0"
-turbo = True  # in the browser: products of matrices with the processor's vectors
 WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "PhotoReader", "RegionsView")
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Flatten",
     "History",
     "Layer",
+    "LeakyReLU",
     "MaxPool2D",
     "Network",
     "Perceptron",
@@ -82,3 +84,13 @@ def __getattr__(name: str) -> object:
     from . import widgets
 
     return getattr(widgets, name)
+
+
+def _live_view(history: History, epochs: int, batches: int) -> View:
+    from .widgets import TrainingView
+
+    return TrainingView(history, epochs, batches)
+
+
+Network.save, Network.load = storage.save, storage.Load()
+Network.live_view = _live_view

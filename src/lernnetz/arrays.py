@@ -29,12 +29,6 @@ def as_pictures(x: np.ndarray) -> np.ndarray:
     return x
 
 
-def check_batch_size(batch_size: int) -> None:
-    """Raise ``ValueError`` unless a batch has at least one picture."""
-    if batch_size < 1:
-        raise ValueError(f"batch_size muss mindestens 1 sein, ist aber {batch_size}.")
-
-
 def check_pairs(x: np.ndarray, y: np.ndarray) -> None:
     """Raise ``ValueError`` unless there is one label for each picture."""
     if len(x) != len(y):

@@ -1,21 +1,22 @@
-"""The data: reading MNIST from CSV and IDX, parts, batches.
+"""The data: MNIST as the course carries it or in IDX files, parts, batches.
 
 A picture is a row of 784 grey values between 0 (background) and 1 (ink), float32;
 a label is its digit, int64.
 """
 
-import gzip
 import io
 import json
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from .arrays import CLASSES, PIXELS, check_batch_size, check_pairs, one_hot
+from .arguments import check_whole, shown
+from .arrays import CLASSES, check_pairs, one_hot
+from .csv_files import read_csv
+from .files import existing, unpacked
 
 CLOTHES = (
     "T-Shirt",
@@ -29,7 +30,6 @@ CLOTHES = (
     "Tasche",
     "Stiefelette",
 )
-GZIP = b"\x1f\x8b"  # how packed content begins
 
 
 def load_mnist(part: str = "train", rows: int | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -83,36 +83,6 @@ def csv_name(dataset: str, part: str, rows: int) -> str:
     return f"{dataset}_{part}_{size}.csv"
 
 
-def read_csv(source: str | Path | io.BufferedIOBase) -> tuple[np.ndarray, np.ndarray]:
-    """Read pictures from CSV rows: the label, then 784 grey values 0…255; no header.
-
-    Parameters
-    ----------
-    source : path or open binary file
-
-    Returns
-    -------
-    x : float32 ``(n, 784)``, grey values 0…1
-    y : int64 ``(n,)``, labels 0…9
-
-    Raises
-    ------
-    ValueError
-        Naming the line, for anything but 785 whole numbers in range.
-    FileNotFoundError
-    """
-    text = source.read() if hasattr(source, "read") else _existing(source).read_bytes()
-    if not text.strip():
-        raise ValueError("Die CSV-Datei ist leer. Erwartet ist eine Zeile je Bild.")
-    try:
-        table = np.loadtxt(io.BytesIO(text), dtype=np.uint8, delimiter=",", ndmin=2, comments=None)
-    except ValueError as error:
-        raise ValueError(_first_bad_line(text)) from error
-    if table.shape[1] != 1 + PIXELS or table[:, 0].max() >= CLASSES:
-        raise ValueError(_first_bad_line(text))
-    return _scaled(table[:, 1:]), table[:, 0].astype(np.int64)
-
-
 def read_idx(path: str | Path) -> np.ndarray:
     """Read a file in MNIST's IDX format, packed (``.gz``) or not.
 
@@ -128,15 +98,8 @@ def read_idx(path: str | Path) -> np.ndarray:
 
     Source: the format is described on http://yann.lecun.com/exdb/mnist/
     """
-    path = _existing(path)
-    content = path.read_bytes()
-    if content[:2] == GZIP:
-        try:
-            content = gzip.decompress(content)
-        except (EOFError, OSError, zlib.error) as error:
-            raise ValueError(
-                f"{path.name} ist beschädigt oder unvollständig gepackt. Lade die Datei neu."
-            ) from error
+    path = existing(path)
+    content = unpacked(path.read_bytes(), path.name)
     if len(content) < 4 or content[:3] != b"\x00\x00\x08":
         raise ValueError(f"{path.name} ist keine IDX-Datei mit Bytes (Anfang: {content[:4]!r}).")
     dimensions = content[3]
@@ -169,7 +132,7 @@ def batches(
     [3, 3, 1]
     """
     check_pairs(x, y)
-    check_batch_size(batch_size)
+    check_whole("batch_size", batch_size)
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start : start + batch_size]
@@ -196,8 +159,11 @@ def split(
     [6, 2, 2]
     """
     check_pairs(x, y)
-    if min(shares) < 0 or not np.isclose(sum(shares), 1):
-        raise ValueError(f"Die Anteile müssen zusammen 1 ergeben, gekommen ist {shares}.")
+    if np.ndim(shares) != 1 or min(shares) < 0 or not np.isclose(sum(shares), 1):
+        raise ValueError(
+            f"Die Anteile müssen zusammen 1 ergeben, gekommen ist {shown(shares)}. "
+            "Schreib zum Beispiel (0.8, 0.2)"
+        )
     borders = np.rint(len(x) * np.cumsum(shares[:-1])).astype(int)
     parts = np.split(np.random.default_rng(seed).permutation(len(x)), borders)
     return [(x[rows], y[rows]) for rows in parts]
@@ -243,8 +209,8 @@ def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.nda
     """Read the smallest of the course's files that has enough rows."""
     if part not in ("train", "test"):
         raise ValueError(f'Den Teil {part!r} gibt es nicht. Nimm "train" oder "test".')
-    if rows is not None and rows < 1:
-        raise ValueError(f"Es muss mindestens eine Zeile sein, verlangt sind {rows}.")
+    if rows is not None:
+        check_whole("rows", rows)
     sizes = sorted(json.loads(_read_course_file(f"{dataset}.json"))[part])
     if not sizes:
         raise FileNotFoundError(
@@ -259,48 +225,6 @@ def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.nda
         )
     x, y = read_csv(io.BytesIO(_read_course_file(csv_name(dataset, part, size))))
     return x[:rows], y[:rows]
-
-
-def _scaled(grey: np.ndarray) -> np.ndarray:
-    """Return grey values 0…255 as float32 0…1."""
-    return grey.astype(np.float32) / 255
-
-
-def _existing(path: str | Path) -> Path:
-    path = Path(path)
-    if not path.is_file():
-        raise FileNotFoundError(
-            f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner ({Path.cwd()})."
-        )
-    return path
-
-
-def _first_bad_line(text: bytes) -> str:
-    """Say in German what is wrong with the first CSV line that is no picture."""
-    for number, line in enumerate(text.decode(errors="replace").splitlines(), start=1):
-        if not line.strip():
-            continue
-        cells = line.split(",")
-        place = f"Zeile {number} der CSV-Datei"
-        if len(cells) != 1 + PIXELS:
-            return (
-                f"{place} hat {len(cells)} Spalten, "
-                f"erwartet sind {1 + PIXELS}: das Label und {PIXELS} Grauwerte."
-            )
-        for column, cell in enumerate(cells):
-            if not cell.strip().removeprefix("-").isdecimal():
-                return (
-                    f"{place}, Spalte {column + 1}: {cell.strip()[:20]!r} ist keine ganze Zahl. "
-                    "Eine Kopfzeile gehört nicht in die Datei."
-                )
-            if column == 0 and not 0 <= int(cell) < CLASSES:
-                return f"{place}: Das Label {int(cell)} liegt nicht zwischen 0 und {CLASSES - 1}."
-            if not 0 <= int(cell) <= 255:
-                return (
-                    f"{place}, Spalte {column + 1}: "
-                    f"Der Grauwert {int(cell)} liegt nicht zwischen 0 und 255."
-                )
-    return "Die CSV-Datei lässt sich nicht lesen."
 
 
 def _read_course_file(name: str) -> bytes:
@@ -328,8 +252,8 @@ def _fetch(name: str) -> bytes:
         reason = f"Antwort {status}"
         if status == 200:
             try:
-                return gzip.decompress(content) if content[:2] == GZIP else content
-            except (EOFError, OSError, zlib.error):
+                return unpacked(content, name)
+            except ValueError:
                 reason = "sie kommt beschädigt an"
     raise FileNotFoundError(
         f"Die Kursdatei {name} ließ sich nicht laden ({reason}). "

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from .arguments import BELOW_1, check_number, check_whole, decimal_points, meant, shown
 from .products import product
 
 
@@ -15,11 +16,22 @@ class Layer:
     gradient of the loss that the last ``backward`` found, ``shapes`` the shape of each.
     All are empty for a layer without weights. ``arguments`` are the constructor's: with
     them a layer prints and is saved.
+
+    ``he`` says which start weights suit the layer before this one: those of He et al. if
+    True, as for ReLU and its kind; those of Glorot and Bengio if False, the default. A
+    layer that only passes values on has None, and the next one decides.
+
+    >>> class Swish(Layer):
+    ...     he = True
     """
 
+    he: bool | None = False
     shapes: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
     def __init__(self, *arguments: object) -> None:
+        if arguments and type(self).__init__ is Layer.__init__:
+            name = type(self).__name__
+            raise ValueError(f"{name} hat nichts zum Einstellen. Schreib {name}()")
         self.arguments = arguments
         self.params: dict[str, np.ndarray] = {}
         self.grads: dict[str, np.ndarray] = {}
@@ -27,7 +39,7 @@ class Layer:
     def initialize(
         self, rng: np.random.Generator, dtype: type = np.float32, he: bool = False
     ) -> None:
-        """Draw start weights, suited to ReLU if ``he``, else to sigmoid and tanh."""
+        """Draw start weights: those of He et al. if ``he``, else of Glorot and Bengio."""
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the output for the input ``x``, one picture a row."""
@@ -49,8 +61,8 @@ class Weighted(Layer):
 
     Start weights are uniform in ±√(6 / (inputs + outputs)) (Glorot and Bengio, 2010,
     "Understanding the difficulty of training deep feedforward neural networks", eq. 16),
-    before ReLU in ±√(6 / inputs) (He et al., 2015, "Delving deep into rectifiers",
-    eq. 10). The bias starts at 0.
+    if ``he`` in ±√(6 / inputs) (He et al., 2015, "Delving deep into rectifiers", eq. 10).
+    The bias starts at 0.
     """
 
     links: tuple[int, int]
@@ -81,6 +93,8 @@ class Dense(Weighted):
     """
 
     def __init__(self, inputs: int, outputs: int) -> None:
+        check_whole("inputs", inputs)
+        check_whole("outputs", outputs)
         super().__init__(inputs, outputs)
         self.inputs, self.outputs = self.links = inputs, outputs
         self.shapes = {"weights": (inputs, outputs), "bias": (outputs,)}
@@ -130,6 +144,10 @@ class Conv2D(Weighted):
     def __init__(
         self, inputs: int, outputs: int, size: int, stride: int = 1, padding: int = 0
     ) -> None:
+        for name, value in (("inputs", inputs), ("outputs", outputs), ("size", size)):
+            check_whole(name, value)
+        check_whole("stride", stride)
+        check_whole("padding", padding, least=0)
         super().__init__(inputs, outputs, size, stride, padding)
         self.inputs, self.outputs, self.size = inputs, outputs, size
         self.stride, self.padding = stride, padding
@@ -198,7 +216,10 @@ class Conv2D(Weighted):
 class MaxPool2D(Layer):
     """The largest value of each ``size`` × ``size`` square; what is left at the edge is dropped."""
 
+    he = None
+
     def __init__(self, size: int = 2) -> None:
+        check_whole("size", size)
         super().__init__(size)
         self.size = size
 
@@ -237,6 +258,8 @@ class MaxPool2D(Layer):
 class Reshape(Layer):
     """Each row in another shape, for example ``Reshape(1, 28, 28)`` for 784 values."""
 
+    he = None
+
     def __init__(self, *shape: int) -> None:
         super().__init__(*shape)
         self.shape = shape
@@ -257,6 +280,8 @@ class Reshape(Layer):
 
 class Flatten(Layer):
     """All feature maps of a picture as one row."""
+
+    he = None
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return ``(n, c · h · w)`` for ``(n, c, h, w)``."""
@@ -281,9 +306,15 @@ class Dropout(Layer):
     from overfitting".
     """
 
+    he = None
+
+    @decimal_points
     def __init__(self, rate: float = 0.5, maps: bool = False) -> None:
-        if not 0 <= rate < 1:
-            raise ValueError(f"Die Dropout-Rate liegt zwischen 0 und unter 1, nicht bei {rate}.")
+        if not isinstance(maps, bool | np.bool):
+            raise ValueError(
+                f"maps ist True oder False, gekommen ist {shown(maps)}. {meant((rate, maps))}"
+            )
+        check_number("rate", rate, BELOW_1)
         super().__init__(rate, maps)
         self.rate, self.maps = rate, maps
         self.rng = np.random.default_rng(0)
@@ -349,6 +380,8 @@ class Tanh(Layer):
 class ReLU(Layer):
     """max(0, z)."""
 
+    he = True
+
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         self.output = np.maximum(x, 0)
         return self.output
@@ -356,6 +389,35 @@ class ReLU(Layer):
     def backward(self, gradient: np.ndarray) -> np.ndarray:
         """ReLU'(z) = 1 where z > 0, else 0."""
         return gradient * (self.output > 0)
+
+
+class LeakyReLU(Layer):
+    """z where z > 0, else slope · z: so no neuron dies, its gradient is never 0.
+
+    Parameters
+    ----------
+    slope : float
+        Of the negative side, from 0 to below 1.
+
+    Source: Maas, Hannun, Ng, 2013, "Rectifier nonlinearities improve neural network
+    acoustic models".
+    """
+
+    he = True
+
+    @decimal_points
+    def __init__(self, slope: float = 0.01) -> None:
+        check_number("slope", slope, BELOW_1)
+        super().__init__(slope)
+        self.slope = float(slope)
+
+    def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
+        self.positive = x > 0
+        return np.where(self.positive, x, self.slope * x)
+
+    def backward(self, gradient: np.ndarray) -> np.ndarray:
+        """1 where z > 0, else slope."""
+        return np.where(self.positive, gradient, self.slope * gradient)
 
 
 class Softmax(Layer):

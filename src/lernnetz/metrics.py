@@ -64,10 +64,8 @@ def confusion_matrix(
            [0, 1, 0],
            [0, 1, 0]])
     """
-    labels, predicted = _pairs(labels, predicted)
+    labels, predicted = _classes(labels, predicted)
     for name, values in (("Labels", labels), ("Vorhersagen", predicted)):
-        if values.dtype.kind not in "iu":
-            raise ValueError(f"{name} sind ganze Zahlen, gekommen ist der Typ {values.dtype}.")
         wrong = values[(values < 0) | (values >= classes)]
         if wrong.size:
             raise ValueError(
@@ -171,7 +169,7 @@ def report(labels: np.ndarray, predicted: np.ndarray) -> None:
     Mittel     83,3 %        75,0 %  73,3 %      75,0 %       4
     Genauigkeit (Accuracy): 75,0 %
     """
-    labels, predicted = _pairs(labels, predicted)
+    labels, predicted = _classes(labels, predicted)
     present = np.union1d(labels, predicted)
     classes = int(present[-1]) + 1
     measures = (precision, recall, f1, specificity)
@@ -228,6 +226,16 @@ def _pairs(labels: np.ndarray, predicted: np.ndarray) -> tuple[np.ndarray, np.nd
         )
     if labels.size == 0:
         raise ValueError("Ohne Labels gibt es nichts zu messen: Die Liste ist leer.")
+    return labels, predicted
+
+
+def _classes(labels: np.ndarray, predicted: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return both as arrays of whole numbers ``(n,)``, one prediction for each label."""
+    labels, predicted = _pairs(labels, predicted)
+    for name, values in (("Labels", labels), ("Vorhersagen", predicted)):
+        if values.dtype.kind not in "iu":
+            example = np.ravel(values)[0].item()
+            raise ValueError(f"{name} sind ganze Zahlen, gekommen ist zum Beispiel {example!r}.")
     return labels, predicted
 
 

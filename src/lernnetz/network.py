@@ -1,19 +1,20 @@
 """The network: layers in a row, trained by gradient descent on batches."""
 
 import math
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 import numpy as np
 
-from . import metrics, storage
-from .arrays import as_pictures, check_batch_size, check_pairs, target_rows
+from . import metrics
+from .arguments import check_made, check_whole, decimal_points, shown
+from .arrays import as_pictures, check_pairs, target_rows
 from .data import batches
 from .history import History
-from .layers import Layer, ReLU, Sigmoid, Softmax, Tanh
+from .layers import Layer, Softmax
 from .losses import CrossEntropy, SquaredError
 from .optimizers import SGD, Adam
-from .progress import View, watch
+from .progress import ProgressBar, View
 from .text import count, table
 
 Loss = SquaredError | CrossEntropy
@@ -34,18 +35,28 @@ class Network:
     dtype : float32 or float64
         Of the start weights.
 
+    ``save`` and ``load`` (of ``storage``) and ``live_view``, which makes what
+    ``fit(live=True)`` shows, need modules that stand above this one: ``lernnetz`` adds them.
+
     >>> from lernnetz import Dense, Sigmoid
     >>> Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid()).n_parameters
     39760
     """
 
+    save: ClassVar[Callable[..., None]]
+    load: ClassVar[Callable[..., "Network"]]
+    live_view: ClassVar[Callable[[History, int, int], View]]
+
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
+        for layer in layers:
+            example = "Network(Dense(784, 10), Sigmoid())"
+            check_made("Eine Schicht", layer, ("forward", "backward"), example)
         self.layers = list(layers)
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None
         for i, layer in enumerate(self.layers):
             if not layer.params and hasattr(layer, "initialize"):
-                layer.initialize(self.rng, dtype, he=_feeds_relu(self.layers[i + 1 :]))
+                layer.initialize(self.rng, dtype, he=_he_suits(self.layers[i + 1 :]))
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
         """Return the outputs ``(n, outputs)`` for pictures ``(n, inputs)``."""
@@ -59,26 +70,12 @@ class Network:
             gradient = layer.backward(gradient)
         return gradient
 
-    def save(self, path: str | Path) -> None:
-        """Write layers, weights, random numbers and the optimiser's state to an ``.npz`` file."""
-        storage.save(self, path)
-
-    @staticmethod
-    def load(path: str | Path) -> "Network":
-        """Read a network that ``save`` wrote; its ``optimizer`` goes on where it was.
-
-        Raises
-        ------
-        ValueError
-            For a damaged file, one of another program or of a newer version.
-        FileNotFoundError
-        """
-        return storage.load(path)
-
     def train_batch(self, x: np.ndarray, y: np.ndarray, loss: Loss, optimizer: Optimizer) -> float:
         """Do one step of training; return the loss before it."""
+        _check_teachers(loss, optimizer)
         return self._step(*self._checked(x, y), loss, optimizer)[0]
 
+    @decimal_points
     def fit(
         self,
         x: np.ndarray,
@@ -123,12 +120,15 @@ class Network:
             For data that does not fit the network, and as soon as the loss is no
             finite number any more.
         """
-        check_batch_size(batch_size)
+        _check_teachers(loss, optimizer)
+        check_whole("epochs", epochs)
+        check_whole("batch_size", batch_size)
         x, y = self._checked(x, y)
         if validation is not None:
-            validation = self._checked(*validation)
-        history = History()
-        with watch(history, epochs, math.ceil(len(x) / batch_size), progress, live) as view:
+            validation = self._checked(*_pair(validation))
+        history, steps = History(), math.ceil(len(x) / batch_size)
+        bar = ProgressBar(epochs * steps, show=progress and not live)
+        with Network.live_view(history, epochs, steps) if live else bar as view:
             for epoch in range(1, epochs + 1):
                 view.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)
@@ -249,12 +249,26 @@ class Network:
         return x, target_rows(y, (len(x), outputs), x.dtype)
 
 
-def _feeds_relu(following: list[Layer]) -> bool:
-    """Return whether the next activation is ReLU."""
-    activations = (
-        layer for layer in following if isinstance(layer, ReLU | Sigmoid | Tanh | Softmax)
-    )
-    return isinstance(next(activations, None), ReLU)
+def _check_teachers(loss: Loss, optimizer: Optimizer) -> None:
+    check_made("loss", loss, ("value", "gradient"), "loss=SquaredError()")
+    check_made("optimizer", optimizer, ("step",), "optimizer=SGD(0.1)")
+
+
+def _pair(validation: object) -> tuple[np.ndarray, np.ndarray]:
+    """Return pictures and labels to validate on; ``ValueError`` for anything else."""
+    if not isinstance(validation, tuple | list) or len(validation) != 2:
+        raise ValueError(
+            "validation ist ein Paar (x, y) aus Bildern und Labels, gekommen ist "
+            f"{shown(validation)}. Einen Teil deiner Daten trennst du ab mit: "
+            "train, validation = split(x, y, (0.8, 0.2))"
+        )
+    return validation
+
+
+def _he_suits(following: list[Layer]) -> bool:
+    """Return what ``he`` says of the first layer that has a say in the weights before it."""
+    says = (getattr(layer, "he", Layer.he) for layer in following)
+    return next((he for he in says if he is not None), Layer.he)
 
 
 def decide(outputs: np.ndarray) -> np.ndarray:

@@ -1,23 +1,55 @@
-"""Optimisers: how the gradients change the weights.
+"""Optimisers: how the gradients change the weights."""
 
-``state`` holds what an optimiser remembers of a weight array, under the number of its
-layer and its name; it is saved with the network.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
+from .arguments import BELOW_1, FROM_0, Number, decimal_points
 from .layers import Layer
 
+Weights = tuple[str, np.ndarray, np.ndarray | None]
 
-class SGD:
+
+class Optimizer:
+    """What optimisers share: a memory of the weight arrays that they move.
+
+    ``state`` holds what is remembered of each, under the number of its layer and its name;
+    it is saved with the network. An optimiser that meets other ``arrays`` than those it
+    moved last, be it another network's or weights that were set by hand, starts afresh.
+    """
+
+    def __init__(self) -> None:
+        self.arrays: list[np.ndarray] = []
+        self.state: dict[str, np.ndarray] = {}
+
+    def resume(self, layers: Sequence[Layer], state: dict[str, np.ndarray]) -> None:
+        """Go on with the memory ``state`` of these layers; ValueError if it is of others."""
+        weights = weights_of(layers)
+        for name, param, _ in weights:
+            for entry, array in state.items():
+                if f"{entry}/".startswith(f"{name}/") and array.shape != param.shape:
+                    raise ValueError(f"{entry} has the shape {array.shape}, not {param.shape}")
+        self.arrays, self.state = [param for _, param, _ in weights], state
+
+    def moved(self, layers: Sequence[Layer]) -> list[Weights]:
+        """Return the weights of these layers, after starting afresh if they are others."""
+        weights = weights_of(layers)
+        if [id(param) for _, param, _ in weights] != list(map(id, self.arrays)):
+            self.resume(layers, {})
+        return weights
+
+    def remembered(self, name: str, param: np.ndarray) -> np.ndarray:
+        """Return what is remembered of a weight array under this name, zeros at first."""
+        return self.state.setdefault(name, np.zeros_like(param))
+
+
+class SGD(Optimizer):
     """Stochastic gradient descent: w ← w − η v with v ← μ v + dC/dw.
 
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     momentum : float
         μ, from 0 to below 1; with 0 it is plain w ← w − η dC/dw.
 
@@ -25,15 +57,19 @@ class SGD:
     iteration methods".
     """
 
-    def __init__(self, learning_rate: float = 0.1, momentum: float = 0.0) -> None:
-        self.learning_rate, self.momentum = learning_rate, momentum
-        self.state: dict[str, np.ndarray] = {}
+    learning_rate = Number(FROM_0)
+    momentum = Number(BELOW_1)
 
-    def step(self, layers: Iterable[Layer]) -> None:
+    @decimal_points
+    def __init__(self, learning_rate: float = 0.1, *, momentum: float = 0.0) -> None:
+        super().__init__()
+        self.learning_rate, self.momentum = learning_rate, momentum
+
+    def step(self, layers: Sequence[Layer]) -> None:
         """Move all weights one step against their gradient, in place."""
-        for name, param, gradient in weights_of(layers):
+        for name, param, gradient in self.moved(layers):
             if self.momentum:
-                velocity = remembered(self.state, name, param)
+                velocity = self.remembered(name, param)
                 velocity *= self.momentum
                 velocity += gradient
                 gradient = velocity
@@ -48,7 +84,7 @@ class SGD:
         return f"SGD(learning_rate={self.learning_rate}{momentum})"
 
 
-class Adam:
+class Adam(Optimizer):
     """Steps whose size follows mean and spread of each weight's past gradients.
 
     m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,
@@ -57,7 +93,7 @@ class Adam:
     Parameters
     ----------
     learning_rate : float
-        η, greater than 0; may be changed between epochs.
+        η, 0 or more; may be changed between epochs.
     beta1, beta2 : float
         How slowly m and v forget, from 0 to below 1.
 
@@ -65,20 +101,24 @@ class Adam:
     """
 
     EPSILON = 1e-8
+    learning_rate = Number(FROM_0)
+    beta1, beta2 = Number(BELOW_1), Number(BELOW_1)
 
+    @decimal_points
     def __init__(
-        self, learning_rate: float = 0.001, beta1: float = 0.9, beta2: float = 0.999
+        self, learning_rate: float = 0.001, *, beta1: float = 0.9, beta2: float = 0.999
     ) -> None:
+        super().__init__()
         self.learning_rate, self.beta1, self.beta2 = learning_rate, beta1, beta2
-        self.state: dict[str, np.ndarray] = {"t": np.zeros((), np.int64)}
 
-    def step(self, layers: Iterable[Layer]) -> None:
+    def step(self, layers: Sequence[Layer]) -> None:
         """Move all weights one step, in place."""
-        self.state["t"] += 1
-        t = int(self.state["t"])
-        for name, param, gradient in weights_of(layers):
-            m = remembered(self.state, f"{name}/m", param)
-            v = remembered(self.state, f"{name}/v", param)
+        weights = self.moved(layers)
+        steps = self.state.setdefault("t", np.zeros((), np.int64))
+        steps += 1
+        t = int(steps)
+        for name, param, gradient in weights:
+            m, v = self.remembered(f"{name}/m", param), self.remembered(f"{name}/v", param)
             m += (1 - self.beta1) * (gradient - m)
             v += (1 - self.beta2) * (gradient**2 - v)
             spread = np.sqrt(v / (1 - self.beta2**t)) + self.EPSILON
@@ -92,19 +132,10 @@ class Adam:
         return f"Adam(learning_rate={self.learning_rate})"
 
 
-def remembered(state: dict[str, np.ndarray], name: str, param: np.ndarray) -> np.ndarray:
-    """Return what ``state`` holds under this name for a weight array, zeros at first."""
-    array = state.setdefault(name, np.zeros_like(param))
-    if array.shape != param.shape:
-        raise ValueError(
-            "Der Optimierer hat schon ein anderes Netz trainiert und merkt sich dessen Gewichte. "
-            "Nimm für ein neues Netz einen neuen Optimierer."
-        )
-    return array
-
-
-def weights_of(layers: Iterable[Layer]) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
-    """Yield name, values and gradient of every weight array."""
-    for number, layer in enumerate(layers):
-        for name, param in layer.params.items():
-            yield f"{number}/{name}", param, layer.grads[name]
+def weights_of(layers: Sequence[Layer]) -> list[Weights]:
+    """Return name, values and gradient (None before the first one) of every weight array."""
+    return [
+        (f"{number}/{name}", param, layer.grads.get(name))
+        for number, layer in enumerate(layers)
+        for name, param in layer.params.items()
+    ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .arguments import FROM_0, check_number, check_whole, decimal_points
+
 
 @dataclass(frozen=True)
 class PerceptronHistory:
@@ -35,7 +37,11 @@ class Perceptron:
     storage and organization in the brain".
     """
 
+    @decimal_points
     def __init__(self, weights: np.ndarray, threshold: float) -> None:
+        for weight in np.ravel(weights):
+            check_number("Ein Gewicht", weight)
+        check_number("threshold", threshold)
         self.weights = np.array(weights, dtype=float)
         self.threshold = float(threshold)
         if self.weights.ndim != 1 or self.weights.size == 0:
@@ -55,6 +61,7 @@ class Perceptron:
         fires = (x @ self.weights >= self.threshold).astype(np.int64)
         return int(fires) if x.ndim == 1 else fires
 
+    @decimal_points
     def train_step(self, x: np.ndarray, target: int, learning_rate: float = 0.1) -> int:
         """Learn from one example: w ← w + η (t − y) x, Θ ← Θ − η (t − y).
 
@@ -78,13 +85,15 @@ class Perceptron:
                 "Ein Perzeptron lernt in einem Schritt aus einem Beispiel, gekommen ist die Form "
                 f"{np.shape(x)}. Für alle Zeilen nimm fit."
             )
+        check_number("learning_rate", learning_rate, FROM_0)
         error = int(target) - self.output(x)
         self.weights += learning_rate * error * np.asarray(x, dtype=float)
         self.threshold -= learning_rate * error
         return error
 
+    @decimal_points
     def fit(
-        self, x: np.ndarray, targets: np.ndarray, learning_rate: float = 0.1, epochs: int = 100
+        self, x: np.ndarray, targets: np.ndarray, learning_rate: float = 0.1, *, epochs: int = 100
     ) -> PerceptronHistory:
         """Go through the examples until an epoch has no error, at most ``epochs`` times.
 
@@ -100,6 +109,7 @@ class Perceptron:
                 f"Zu jedem Beispiel gehört ein Ziel: Es sind {len(x)} Beispiele und "
                 f"{len(targets)} Ziele."
             )
+        check_whole("epochs", epochs)
         weights, thresholds, errors = [self.weights.copy()], [self.threshold], []
         for _ in range(epochs):
             wrong = 0

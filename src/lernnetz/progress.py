@@ -3,7 +3,6 @@
 import sys
 from typing import Protocol, Self
 
-from .history import History
 from .text import number, percent
 
 
@@ -19,15 +18,6 @@ class View(Protocol):
     def __enter__(self) -> Self: ...
 
     def __exit__(self, *exception: object) -> None: ...
-
-
-def watch(history: History, epochs: int, batches: int, progress: bool, live: bool) -> View:
-    """Return the curves that grow if ``live``, else a bar, visible if ``progress``."""
-    if live:
-        from .widgets import TrainingView
-
-        return TrainingView(history, epochs, batches)
-    return ProgressBar(epochs * batches, show=progress)
 
 
 class ProgressBar:

@@ -5,17 +5,17 @@ and the like, ``optimizer/…`` for what the optimiser remembers.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MethodType
 
 import numpy as np
 
 from . import layers as known_layers
+from .files import existing
 from .layers import Layer
+from .network import Network
 from .optimizers import SGD, Adam
-
-if TYPE_CHECKING:
-    from .network import Network
 
 FORMAT = 1
 LAYERS = {
@@ -26,8 +26,16 @@ LAYERS = {
 OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
 
 
-def save(network: "Network", path: str | Path) -> None:
-    """Write the network to ``path``; see ``Network.save``."""
+def save(network: Network, path: str | Path) -> None:
+    """Write layers, weights, random numbers and the optimiser's state to an ``.npz`` file.
+
+    Raises
+    ------
+    ValueError
+        For a layer or an optimiser that this package does not know.
+    FileNotFoundError
+        Where there is no such folder.
+    """
     unknown = [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
     if unknown:
         raise ValueError(f"Die Schicht {unknown[0]} ist selbst geschrieben und nicht zu speichern.")
@@ -62,11 +70,16 @@ def save(network: "Network", path: str | Path) -> None:
         np.savez(file, network=np.array(description), **arrays)
 
 
-def load(path: str | Path) -> "Network":
-    """Read a network from ``path``; see ``Network.load``."""
-    path = Path(path)
-    if not path.is_file():
-        raise FileNotFoundError(f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner.")
+def load(path: str | Path) -> Network:
+    """Read a network that ``save`` wrote; its ``optimizer`` goes on where it was.
+
+    Raises
+    ------
+    ValueError
+        For a damaged file, one of another program or of a newer version.
+    FileNotFoundError
+    """
+    path = existing(path)
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
             arrays = dict(entries)
@@ -85,10 +98,21 @@ def load(path: str | Path) -> "Network":
     )
 
 
-def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> "Network":
-    """Make the network that the file describes; raise ValueError where it contradicts itself."""
-    from .network import Network
+def become(network: Network, path: str | Path) -> Network:
+    """Turn ``network`` into the one that ``save`` wrote, as ``load`` reads it; return it."""
+    vars(network).update(vars(load(path)))
+    return network
 
+
+class Load:
+    """``Network.load(path)`` returns a new network, ``net.load(path)`` turns ``net`` into it."""
+
+    def __get__(self, network: Network | None, kind: type) -> Callable[[str | Path], Network]:
+        return load if network is None else MethodType(become, network)
+
+
+def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> Network:
+    """Make the network that the file describes; raise ValueError where it contradicts itself."""
     layers = [LAYERS[name](*arguments) for name, *arguments in about["layers"]]
     for number, layer in enumerate(layers):
         for name, shape in layer.shapes.items():
@@ -100,8 +124,9 @@ def _rebuild(about: dict, arrays: dict[str, np.ndarray]) -> "Network":
     network.rng.bit_generator.state = about["random"]
     if about["optimizer"]:
         name, arguments, state = about["optimizer"]
+        memory = {entry: arrays[f"optimizer/{entry}"] for entry in state}
         network.optimizer = OPTIMIZERS[name](**arguments)
-        network.optimizer.state = {entry: arrays[f"optimizer/{entry}"] for entry in state}
+        network.optimizer.resume(layers, memory)
     return network
 
 

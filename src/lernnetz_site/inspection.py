@@ -4,9 +4,9 @@ import json
 from collections import Counter
 
 from . import DIST, BuildError
+from .boot import NAMES
 from .checksums import sha256
 from .notebooks import lessons
-from .packs import NAMES
 
 PYODIDE = DIST / "static" / "pyodide"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"

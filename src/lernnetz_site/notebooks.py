@@ -28,6 +28,7 @@ METADATA = {
 }
 SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION(\n|\Z)", re.M | re.S)
 LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
+GAP = re.compile(r"\A\*\*Meine |\| … ")  # in the text, for the student to fill
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
 
 
@@ -68,10 +69,13 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     notebook = jupytext.read(lesson, fmt="md:myst")
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
+        cell.metadata["deletable"] = False
         if cell.cell_type == "code":
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
             cell.source = LINK.sub(r"](\1.ipynb", cell.source)
+            if not GAP.search(cell.source):
+                cell.metadata["editable"] = False
     notebook.metadata = METADATA | {"lernnetz": {"version": version(notebook)}}
     return notebook
 

@@ -61,11 +61,11 @@ def kept_wheels(ready: Path | None) -> Iterator[Path]:
         yield path
 
 
-def registry_wheels(ready: Path | None) -> Iterator[Path]:
-    """Yield the wheels of ``runtime/requirements.txt``; pip fetches those that are not there."""
+def registry_wheels(ready: Path | None, requirements: Path = REQUIREMENTS) -> Iterator[Path]:
+    """Yield the wheels that a file pins, one a line; pip fetches those that are not there."""
     folder = DOWNLOADS / "wheels"
     folder.mkdir(parents=True, exist_ok=True)
-    lines = REQUIREMENTS.read_text().splitlines()
+    lines = requirements.read_text().splitlines()
     expected = {}
     for line in (line for line in lines if not line.startswith("#")):
         path = in_ready(ready, line.partition("==")[0])

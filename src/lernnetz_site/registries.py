@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from . import BUILD, ROOT, BuildError
 from .checksums import pinned, verify
@@ -22,16 +23,14 @@ def npm_package(name: str, version: str) -> Path:
         DOWNLOADS.mkdir(parents=True, exist_ok=True)
         print(f"   npm pack {name}@{version}")
         command = [npm(), "pack", "--silent", f"{name}@{version}"]
-        if subprocess.run(command, cwd=DOWNLOADS, stdout=subprocess.DEVNULL).returncode:
-            raise BuildError(f"npm cannot fetch {name}@{version}: check the network.")
-        archive = DOWNLOADS / f"{file}.tgz"
-        verify(archive, pinned("npm").get(archive.name, "nothing"))
-        unpacked = DOWNLOADS / "package"
-        shutil.rmtree(unpacked, ignore_errors=True)
-        with tarfile.open(archive) as tar:
-            tar.extractall(DOWNLOADS, filter="data")
-        unpacked.rename(folder)
-        archive.unlink()
+        with TemporaryDirectory(dir=DOWNLOADS) as fetched:
+            if subprocess.run(command, cwd=fetched, stdout=subprocess.DEVNULL).returncode:
+                raise BuildError(f"npm cannot fetch {name}@{version}: check the network.")
+            archive = Path(fetched, f"{file}.tgz")
+            verify(archive, pinned("npm").get(archive.name, "nothing"))
+            with tarfile.open(archive) as tar:
+                tar.extractall(fetched, filter="data")
+            Path(fetched, "package").rename(folder)
     return folder
 
 

@@ -17,20 +17,20 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
+from .boot import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
 from .frame import make_frame
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
+from .landing.tryout import FILE as NETWORK
+from .landing.tryout import make_network
 from .listings import settle_listings
+from .lite import make_notebooks, make_site
 from .notebooks import lessons
 from .offline import make_offline, write_worker
-from .packs import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .policy import guard_pages
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
-from .site import make_notebooks, make_site
-from .tryout import FILE as NETWORK
-from .tryout import make_network
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
@@ -148,7 +148,7 @@ def task_packs() -> dict:
     return {
         "actions": [sentence(make_packs)],
         "task_dep": ["pyodide"],
-        "file_dep": [PYODIDE / LOCK, *RUNTIME, *files(SITE / "packs.py", BOOT)],
+        "file_dep": [PYODIDE / LOCK, *RUNTIME, *files(BOOT)],
         "targets": [pack("core"), pack("packages")],
         "uptodate": [config_changed(str(PYODIDE_DIR))],
     }
@@ -178,7 +178,7 @@ def task_tryout() -> dict:
     """Network of the landing page"""
     return {
         "actions": [sentence(make_network)],
-        "file_dep": [DATA / "mnist.json", *files(SITE / "tryout.py")],
+        "file_dep": [DATA / "mnist.json", *files(SITE / "landing" / "tryout.py")],
         "targets": [NETWORK],
     }
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from lernnetz_site import BuildError, packs
-from lernnetz_site.packs import DROPPED, pack, run, stored
+from lernnetz_site import BuildError, boot
+from lernnetz_site.boot import DROPPED, pack, run, stored
 from lernnetz_site.text import replace_once
 
 
@@ -30,7 +30,7 @@ def test_lernnetz_can_be_read() -> None:
     )
 
 
-@pytest.mark.parametrize("name", packs.NAMES)
+@pytest.mark.parametrize("name", boot.NAMES)
 def test_pack_with_another_byte_is_found_out(name: str) -> None:
     damaged = bytearray(pack(name).read_bytes())
     damaged[-1] ^= 1  # of the checksum; another byte of the content may unpack to nonsense
@@ -73,8 +73,8 @@ def test_program_that_fails_in_pyodide_stops_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "wrong.py").write_text("import nothing_of_that_name")
-    (tmp_path / "run.mjs").write_bytes((packs.BOOT / "run.mjs").read_bytes())
-    monkeypatch.setattr(packs, "BOOT", tmp_path)
+    (tmp_path / "run.mjs").write_bytes((boot.BOOT / "run.mjs").read_bytes())
+    monkeypatch.setattr(boot, "BOOT", tmp_path)
     with pytest.raises(BuildError, match="No module named 'nothing_of_that_name'"):
         run(tmp_path, "wrong.py")
 

@@ -10,6 +10,7 @@ from lernnetz_site import ROOT, fashion, mnist
 from lernnetz_site.checksums import PINNED
 
 LISTS = [
+    "benchmarks/stock.txt",
     "requirements.lock",
     "runtime/npm.txt",
     "runtime/requirements.txt",

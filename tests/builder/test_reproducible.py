@@ -11,7 +11,8 @@ import pytest
 
 from lernnetz_site import DIST, ROOT, listings
 
-OWN = (".git", ".venv", "build", "dist", "data", ".*_cache", "__pycache__")
+OWN = (".git", ".venv", "build", "dist", "data", "__pycache__")
+OWN += (".*_cache", ".hypothesis", "node_modules")
 SHARED = (".git", ".venv", "build/downloads", "content/data")
 STEPS = """
 from doit.cmd_base import ModuleTaskLoader

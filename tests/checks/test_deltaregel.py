@@ -166,7 +166,7 @@ def train(x, targets, weights, threshold, learning_rate, epochs):
 
 def train_until_right(x, targets, weights, threshold, learning_rate, epochs):
     unit = Perceptron(weights, threshold)
-    history = unit.fit(x, targets, learning_rate, epochs)
+    history = unit.fit(x, targets, learning_rate, epochs=epochs)
     return unit.weights, unit.threshold, history.errors
 
 

@@ -12,7 +12,14 @@ from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
 
 
-def run(lesson: Path, *, solutions: bool, folder: Path = CONTENT) -> nbformat.NotebookNode:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the data, in which a lesson may write."""
+    (tmp_path / "data").symlink_to(DATA)
+    return tmp_path
+
+
+def run(lesson: Path, folder: Path, *, solutions: bool) -> nbformat.NotebookNode:
     """Run a lesson in a folder; no warning may appear in it."""
     notebook = read_lesson(lesson, solutions=solutions)
     NotebookClient(notebook, timeout=600, kernel_name="python3", resources={
@@ -28,8 +35,10 @@ def printed(notebook: nbformat.NotebookNode) -> str:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_solved_lesson_passes_every_check_and_shows_every_figure(lesson: Path) -> None:
-    notebook = run(lesson, solutions=True)
+def test_solved_lesson_passes_every_check_and_shows_every_figure(
+    lesson: Path, folder: Path
+) -> None:
+    notebook = run(lesson, folder, solutions=True)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook) > 0
     for cell in code_of(notebook):
         if "plot." in cell.source:
@@ -37,8 +46,8 @@ def test_solved_lesson_passes_every_check_and_shows_every_figure(lesson: Path) -
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_unsolved_lesson_answers_kindly(lesson: Path) -> None:
-    notebook = run(lesson, solutions=False)
+def test_unsolved_lesson_answers_kindly(lesson: Path, folder: Path) -> None:
+    notebook = run(lesson, folder, solutions=False)
     assert printed(notebook).count("○ Noch offen") == checks_of(notebook) > 0
 
 
@@ -60,6 +69,6 @@ def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path)
     for path in DATA.glob("mnist*"):
         (data / path.name).symlink_to(path)
     (data / "fashion.json").write_text('{"train": [], "test": []}')
-    notebook = run(CONTENT / "17-mode.md", solutions=True, folder=tmp_path)
+    notebook = run(CONTENT / "17-mode.md", tmp_path, solutions=True)
     assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook)

@@ -1,5 +1,8 @@
 """Momentum and Adam: by hand, against PyTorch, and what they remember."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
@@ -79,7 +82,7 @@ def test_adam_does_not_divide_by_a_gradient_of_0():
 def test_sgd_agrees_with_pytorch(torch, momentum, dtype):
     compare_with_pytorch(
         torch,
-        SGD(0.1, momentum),
+        SGD(0.1, momentum=momentum),
         lambda weights: torch.optim.SGD(weights, lr=0.1, momentum=momentum),
         dtype,
     )
@@ -90,7 +93,7 @@ def test_sgd_agrees_with_pytorch(torch, momentum, dtype):
 def test_adam_agrees_with_pytorch(torch, betas, dtype):
     compare_with_pytorch(
         torch,
-        Adam(0.01, *betas),
+        Adam(0.01, beta1=betas[0], beta2=betas[1]),
         lambda weights: torch.optim.Adam(weights, lr=0.01, betas=betas),
         dtype,
     )
@@ -172,11 +175,48 @@ def test_fit_called_twice_goes_on_with_what_the_optimizer_remembers(kind, rate, 
     np.testing.assert_equal(trained(1, 2), trained(3))
 
 
-def test_an_optimizer_used_for_another_network_says_what_to_do():
-    x, y, optimizer = np.ones((2, 4)), [0, 1], Adam()
-    Network(Dense(4, 2)).train_batch(x, y, SquaredError(), optimizer)
-    with pytest.raises(ValueError, match="Netz"):
-        Network(Dense(4, 3), Dense(3, 2)).train_batch(x, y, SquaredError(), optimizer)
+def train(net, optimizer, epochs=1):
+    x, y = np.random.default_rng(0).random((20, 4)).astype(np.float32), np.arange(20) % 3
+    net.fit(x, y, loss=SquaredError(), optimizer=optimizer, epochs=epochs, progress=False)
+    return [param for layer in net.layers for param in layer.params.values()]
+
+
+def small(hidden=5):
+    return Network(Dense(4, hidden), Sigmoid(), Dense(hidden, 3), Sigmoid())
+
+
+@OPTIMIZERS
+@pytest.mark.parametrize("hidden", [5, 7])
+def test_an_optimizer_used_for_another_network_starts_afresh(kind, rate, more, hidden):
+    used = kind(rate, **more)
+    train(small(hidden), used, epochs=3)
+    found, expected = small(), small()
+    np.testing.assert_equal(train(found, used), train(expected, kind(rate, **more)))
+    np.testing.assert_equal(train(found, used), train(expected, expected.optimizer))
+
+
+def test_an_optimizer_that_comes_back_to_a_network_starts_afresh():
+    optimizer, first, alone = Adam(0.1), small(), small()
+    train(first, optimizer, epochs=3)
+    train(small(), optimizer)
+    train(alone, Adam(0.1), epochs=3)
+    np.testing.assert_equal(train(first, optimizer), train(alone, Adam(0.1)))
+
+
+def test_an_optimizer_starts_afresh_for_weights_that_were_set_by_hand():
+    layer, optimizer = dense(weight=1, gradient=4), SGD(0.5, momentum=0.25)
+    optimizer.step([layer])
+    layer.params = {name: np.ones_like(param) for name, param in layer.params.items()}
+    optimizer.step([layer])
+    assert_all(layer, 1 - 0.5 * 4)
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda net: pickle.loads(pickle.dumps(net))])
+def test_a_copy_of_a_network_goes_on_with_what_its_optimizer_remembers(copied):
+    net = small()
+    train(net, Adam(0.1))
+    other = copied(net)
+    np.testing.assert_equal(train(other, other.optimizer), train(net, net.optimizer))
 
 
 @pytest.mark.parametrize(

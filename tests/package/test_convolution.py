@@ -320,7 +320,7 @@ def test_predicting_in_between_does_not_change_what_training_drops():
 
 @pytest.mark.parametrize("rate", [1, -0.1, 1.5, 50, np.nan])
 def test_dropout_refuses_a_rate_outside_0_to_1(rate):
-    with pytest.raises(ValueError, match=f"zwischen 0 und unter 1, nicht bei {rate}"):
+    with pytest.raises(ValueError, match=f"rate .*von 0 bis unter 1, gekommen ist {rate}"):
         Dropout(rate)
 
 

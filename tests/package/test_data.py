@@ -58,7 +58,7 @@ def test_csv_from_a_path(tmp_path):
 
 @given(
     table=hnp.arrays(np.uint8, st.tuples(st.integers(1, 4), st.just(785))).map(
-        lambda table: np.column_stack([table[:, :1] % 10, table[:, 1:]])
+        lambda table: np.column_stack([table[:, :1] % 10, table[:, 1:-2], 255 + 0 * table[:, -2:]])
     )
 )
 @settings(deadline=None)
@@ -94,7 +94,6 @@ def test_csv_may_end_its_lines_in_any_way(file):
         pytest.param(csv_line(c102="256"), "Spalte 102.*256.*zwischen 0 und 255", id="256"),
         pytest.param(csv_line(c102="-1"), "Spalte 102.*-1.*zwischen 0 und 255", id="negative"),
         pytest.param(csv_line(c102="1.5"), "Spalte 102.*'1.5'.*keine ganze Zahl", id="decimal"),
-        pytest.param(csv_line(c102="1.0"), "Spalte 102.*'1.0'.*keine ganze Zahl", id="float"),
         pytest.param(csv_line(c102=""), "Spalte 102.*keine ganze Zahl", id="empty cell"),
         pytest.param(csv_line(c102="nan"), "Spalte 102.*'nan'.*keine ganze Zahl", id="nan"),
         pytest.param(csv_line(10), "Label 10 .*zwischen 0 und 9", id="label 10"),
@@ -141,7 +140,7 @@ def test_csv_with_nothing_in_it_is_called_empty(content):
         pytest.param(bytes(range(256)) * 20, id="all bytes"),
         pytest.param(bytes(5000), id="zeros"),
         pytest.param(np.random.default_rng(0).bytes(5000), id="random"),
-        pytest.param(gzip.compress(csv(csv_line()).read()), id="packed"),
+        pytest.param(gzip.compress(csv(csv_line()).read())[:-9], id="packed and cut"),
     ],
 )
 def test_csv_of_binary_garbage_is_refused(content):
@@ -395,7 +394,7 @@ def test_mnist_knows_no_other_part(fallback, monkeypatch):
 @pytest.mark.parametrize("rows", [0, -5])
 def test_mnist_of_no_rows_is_refused(fallback, monkeypatch, rows):
     monkeypatch.chdir(fallback)
-    with pytest.raises(ValueError, match=f"mindestens eine Zeile.* {rows}"):
+    with pytest.raises(ValueError, match=f"rows .*mindestens 1.* {rows}"):
         load_mnist("train", rows)
 
 

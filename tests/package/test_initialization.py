@@ -9,14 +9,39 @@ from lernnetz import (
     Dense,
     Dropout,
     Flatten,
+    Layer,
+    LeakyReLU,
     MaxPool2D,
     Network,
     ReLU,
+    Reshape,
     Sigmoid,
     Softmax,
     SquaredError,
+    Step,
     Tanh,
 )
+
+
+class Own(Layer):
+    """A student's activation that says nothing of start weights."""
+
+
+class OwnReLU(Layer):
+    he = True
+
+
+class Bare:
+    """A layer as the lessons define it: forward, backward, params, grads, no more."""
+
+    params, grads = {}, {}
+
+    def forward(self, x, training):
+        return x
+
+    def backward(self, gradient):
+        return gradient
+
 
 XAVIER_DENSE = np.sqrt(6 / (300 + 100))
 HE_DENSE = np.sqrt(6 / 300)
@@ -30,6 +55,13 @@ AFTER_DENSE = {
     "softmax": ([Softmax()], XAVIER_DENSE),
     "nothing": ([], XAVIER_DENSE),
     "relu": ([ReLU()], HE_DENSE),
+    "leaky relu": ([LeakyReLU()], HE_DENSE),
+    "own": ([Own(), ReLU()], XAVIER_DENSE),
+    "own of ReLU's kind": ([OwnReLU(), Tanh()], HE_DENSE),
+    "bare": ([Bare(), ReLU()], XAVIER_DENSE),
+    "weights again": ([Dense(100, 5), ReLU()], XAVIER_DENSE),
+    "step": ([Step(), ReLU()], XAVIER_DENSE),
+    "reshape, dropout, leaky relu": ([Reshape(4, 5, 5), Dropout(), LeakyReLU()], HE_DENSE),
     "dropout, then relu": ([Dropout(0.5), ReLU()], HE_DENSE),
     "sigmoid, then relu later": ([Sigmoid(), Dense(100, 5), ReLU()], XAVIER_DENSE),
     "tanh, then relu later": ([Tanh(), Dense(100, 5), ReLU()], XAVIER_DENSE),

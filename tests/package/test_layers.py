@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from lernnetz import Dense, ReLU, Sigmoid, Softmax, Tanh
+from lernnetz import Dense, LeakyReLU, ReLU, Sigmoid, Softmax, Tanh
 from tests.package.gradients import numerical_gradient, relative_error
 
 DTYPES = (np.float32, np.float64)
-ACTIVATIONS = (Sigmoid, Tanh, ReLU, Softmax)
+ACTIVATIONS = (Sigmoid, Tanh, ReLU, LeakyReLU, Softmax)
 
 
 def dense(inputs=5, outputs=4, dtype=np.float64):
@@ -125,6 +125,28 @@ def test_relu_by_hand():
     np.testing.assert_array_equal(layer.backward(np.array([[5.0, 5.0, 5.0]])), [[0, 0, 5]])
 
 
+def test_leaky_relu_by_hand():
+    layer = LeakyReLU(0.25)
+    np.testing.assert_array_equal(layer.forward(np.array([[-2.0, 0.0, 3.0]])), [[-0.5, 0, 3]])
+    np.testing.assert_array_equal(layer.backward(np.array([[5.0, 5.0, 5.0]])), [[1.25, 1.25, 5]])
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("slope", [{}, {"slope": 0.0}, {"slope": np.float64(0.3)}])
+def test_leaky_relu_agrees_with_pytorch(torch, slope, dtype):
+    layer, x, gradient = (
+        LeakyReLU(**slope),
+        numbers(30, 5, dtype=dtype),
+        numbers(30, 5, dtype=dtype),
+    )
+    leaf = torch.tensor(x, requires_grad=True)
+    other = torch.nn.LeakyReLU(*map(float, slope.values()))(leaf)
+    other.backward(torch.tensor(gradient))
+    for found, expected in ((layer.forward(x), other), (layer.backward(gradient), leaf.grad)):
+        assert found.dtype == dtype
+        assert relative_error(found, expected.detach()) < 1e-6
+
+
 def test_softmax_by_hand():
     found = Softmax().forward(np.log([[1.0, 2.0, 5.0], [3.0, 3.0, 3.0]]))
     np.testing.assert_allclose(found, [[1 / 8, 2 / 8, 5 / 8], [1 / 3] * 3], rtol=1e-15)
@@ -133,7 +155,13 @@ def test_softmax_by_hand():
 @pytest.mark.parametrize("dtype", DTYPES)
 @pytest.mark.parametrize(
     ("activation", "expected"),
-    [(Sigmoid, [1, 0.5, 0]), (Tanh, [1, 0, -1]), (ReLU, [1e4, 0, 0]), (Softmax, [1, 0, 0])],
+    [
+        (Sigmoid, [1, 0.5, 0]),
+        (Tanh, [1, 0, -1]),
+        (ReLU, [1e4, 0, 0]),
+        (LeakyReLU, [1e4, 0, -1e2]),
+        (Softmax, [1, 0, 0]),
+    ],
 )
 def test_huge_inputs_do_not_overflow(activation, expected, dtype):
     layer = activation()
@@ -143,8 +171,9 @@ def test_huge_inputs_do_not_overflow(activation, expected, dtype):
 
 
 def test_a_layer_shows_how_it_is_made():
-    assert [repr(layer) for layer in (Dense(784, 50), Sigmoid(), Softmax())] == [
+    assert [repr(layer) for layer in (Dense(784, 50), Sigmoid(), LeakyReLU(), Softmax())] == [
         "Dense(784, 50)",
         "Sigmoid()",
+        "LeakyReLU(0.01)",
         "Softmax()",
     ]

@@ -145,7 +145,7 @@ def test_the_mean_is_over_the_classes_that_occur(name):
         ([], [], "nichts zu messen"),
         ([1, 10], [1, 2], r"Labels liegen zwischen 0 und 9, gefunden wurde 10\. .*classes="),
         ([1, 2], [1, -1], "Vorhersagen liegen zwischen 0 und 9, gefunden wurde -1"),
-        ([1, 2], [0.9, 0.1], "Vorhersagen sind ganze Zahlen, gekommen ist der Typ float64"),
+        ([1, 2], [0.9, 0.1], r"Vorhersagen sind ganze Zahlen, gekommen ist zum Beispiel 0\.9"),
     ],
 )
 def test_measures_refuse_what_they_cannot_count(name, labels, predicted, message):
@@ -184,6 +184,11 @@ def test_report_lists_only_classes_that_occur(capsys):
     metrics.report([3, 7, 7], [3, 7, 1])
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[2:5]] == ["1", "3", "7"]
+
+
+def test_report_needs_the_numbers_of_the_classes():
+    with pytest.raises(ValueError, match=r"Labels sind ganze Zahlen, .* zum Beispiel 'Katze'"):
+        metrics.report(["Katze", "Hund"], ["Katze", "Katze"])
 
 
 def test_baseline_is_the_most_frequent_class():

@@ -11,6 +11,7 @@ from lernnetz import (
     Dense,
     Dropout,
     Flatten,
+    LeakyReLU,
     MaxPool2D,
     Network,
     ReLU,
@@ -30,6 +31,7 @@ CASES = pytest.mark.parametrize(
         pytest.param(Sigmoid, Sigmoid, SquaredError(), id="sigmoid"),
         pytest.param(Tanh, Tanh, SquaredError(), id="tanh"),
         pytest.param(ReLU, Sigmoid, SquaredError(), id="relu"),
+        pytest.param(LeakyReLU, Softmax, CrossEntropy(), id="leaky relu"),
         pytest.param(ReLU, Softmax, CrossEntropy(), id="softmax"),
     ],
 )
@@ -69,7 +71,7 @@ def twin(torch, net):
         elif isinstance(layer, Dropout):
             assert layer.rate == 0, "PyTorch would drop something else"
         elif not isinstance(layer, Softmax):
-            modules.append(getattr(torch.nn, type(layer).__name__)())
+            modules.append(getattr(torch.nn, type(layer).__name__)(*layer.arguments))
     return torch.nn.Sequential(*modules)
 
 

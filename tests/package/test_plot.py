@@ -405,7 +405,7 @@ def test_feature_maps_are_those_of_one_picture(pyplot, shape):
         (ReLU(), lambda z: np.maximum(z, 0), lambda z: z > 0),
         (Step(), lambda z: z >= 0, np.zeros_like),
     ],
-    ids=repr,
+    ids=lambda value: getattr(value, "__name__", repr(value)),
 )
 def test_activation_draws_the_function_and_its_derivative(pyplot, layer, function, derivative):
     plot.activation(layer)

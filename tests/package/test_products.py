@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import lernnetz
 from lernnetz import products
 from lernnetz.products import product
 
@@ -75,7 +74,7 @@ def test_shapes_that_do_not_fit_are_numpys_to_refuse(vectors, a, b):
 
 
 def test_turbo_off(vectors, monkeypatch):
-    monkeypatch.setattr(lernnetz, "turbo", False)
+    monkeypatch.setattr(products, "turbo", False)
     product(of_shape(32, 784), of_shape(784, 50))
     assert vectors.shapes == []
 

@@ -1,6 +1,7 @@
 """The finished site in dist/, served from a sub-path, and its lessons in headless Chromium."""
 
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -21,7 +22,10 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    expect,
 )
+
+from lernnetz_site.text import replace_once
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
@@ -38,7 +42,18 @@ QUIET = (
 VIEWPORT = {"width": 1366, "height": 768}
 NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 OPENING = 120_000  # ms until the page is there, on a slow machine
-LESSON = 300  # s for all cells, on a slow machine
+LESSON = 300_000  # ms for all cells, on a slow machine
+HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
+  || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
+RUN = """(sources) => {
+  const { sharedModel } = jupyterapp.shell.currentWidget.content.model;
+  const others = sharedModel.cells.length;
+  sharedModel.transact(() => {
+    sharedModel.insertCells(0, sources.map((source) => ({ cell_type: "code", source })));
+    sharedModel.deleteCellRange(sources.length, sources.length + others);
+  });
+  void jupyterapp.commands.execute("notebook:run-all-cells");
+}"""
 
 
 class Site:
@@ -82,6 +97,28 @@ class Site:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+
+def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None:
+    """Answer with this content, and promise this length."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
+    handler.send_header("Content-Length", str(length))
+    handler.end_headers()
+    handler.wfile.write(content)
+
+
+def changed(name: str, old: str, new: str) -> Callable[[SimpleHTTPRequestHandler], bool]:
+    """Return a fault of the server: one file of the site has something else in it."""
+    content = replace_once((DIST / name).read_text("utf-8"), old, new).encode()
+
+    def fault(handler: SimpleHTTPRequestHandler) -> bool:
+        hit = handler.path.partition("?")[0].endswith(f"/lernnetz/{name}")
+        if hit:
+            send(handler, content, len(content))
+        return hit
+
+    return fault
 
 
 @contextmanager
@@ -146,27 +183,38 @@ class Lesson:
             self.refused.append(message.text)
 
     def run_all(self) -> None:
-        """Choose "Alle Zellen ausführen" in the menu, as a student does, until cells wait."""
+        """Choose "Alle Zellen ausführen" in the menu, as a student does, until the first runs."""
         self.cells.first.wait_for(timeout=OPENING)
+        self.page.locator(".lm-MenuBar-item", has_text="Ausführen").click()
+        self.page.locator('[data-command="runmenu:run-all"]').click()
         prompt = self.cells.first.locator(".jp-InputPrompt")
-        for _ in range(3):
-            self.page.locator(".lm-MenuBar-item", has_text="Ausführen").click()
-            self.page.locator('[data-command="runmenu:run-all"]').click()
-            self.page.wait_for_timeout(2000)
-            if prompt.inner_text().strip() != "[ ]:":
-                return
-        raise AssertionError("no cell runs after three tries")
+        expect(prompt).not_to_have_text("[ ]:", timeout=OPENING)
+
+    def begin(self, *sources: str) -> None:
+        """Put these cells in the place of all others, and let them run."""
+        self.page.evaluate(RUN, sources)
+
+    def run(self, *sources: str) -> str:
+        """Do so, and return what they print, once they have run."""
+        self.begin(*sources)
+        self.wait_for_all()
+        return self.output()
+
+    def run_again(self, cell: int) -> None:
+        """Run a cell once more; when it has run, all that was asked before it is answered."""
+        prompt = self.cells.nth(cell).locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        self.cells.nth(cell).locator(".jp-InputArea-editor").click()
+        self.page.keyboard.press("Control+Enter")
+        expect(prompt).to_have_text(re.compile(r"\d"))
+        expect(prompt).not_to_have_text(before)
 
     def wait_for(self, cell: int) -> float:
         """Wait until a code cell has run; return the seconds since the page was opened."""
-        prompts = self.cells.locator(".jp-InputPrompt")
-        while not prompts.nth(cell).inner_text().strip("[]: ").isdecimal():
-            if self.errors():
-                raise AssertionError(f"a cell failed: {self.errors()}")
-            if monotonic() - self.opened > LESSON:
-                raise TimeoutError(f"not finished after {LESSON} s: {prompts.all_inner_texts()}")
-            self.page.wait_for_timeout(100)
-        return monotonic() - self.opened
+        self.page.wait_for_function(HAS_RUN, arg=cell, polling=100, timeout=LESSON)
+        seconds = monotonic() - self.opened
+        assert self.errors() == []
+        return seconds
 
     def wait_for_all(self) -> float:
         """Wait until all code cells have run; return the seconds since opening."""

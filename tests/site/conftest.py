@@ -1,15 +1,27 @@
-"""Fixtures for tests in a real browser, and a report of how long a cold start takes."""
+"""Fixtures for tests in a real browser."""
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, expect, sync_playwright
 
-from tests.site.browser import DIST, VIEWPORT, Lesson, Site, launch, launch_profile, serve
+from tests.site.browser import (
+    DIST,
+    OPENING,
+    VIEWPORT,
+    Lesson,
+    Site,
+    launch,
+    launch_profile,
+    notebook,
+    serve,
+    status,
+)
 
-FINDINGS: list[str] = []
+expect.set_options(timeout=OPENING)
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +51,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson in a new, empty browser profile; none may do what its policy forbids."""
+@contextmanager
+def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
     contexts, lessons = [], []
 
     def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
@@ -62,6 +74,28 @@ def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
 
 
 @pytest.fixture
+def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson for one test."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson that the tests of a file share."""
+    with opening(chromium, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture(scope="module")
+def python(open_shared: Callable[..., Lesson]) -> Lesson:
+    """A notebook with Python for all tests of a file: ``python.run(cell, …)`` gives it cells."""
+    lesson = open_shared("00-start", notebook("1 + 1"))
+    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    return lesson
+
+
+@pytest.fixture
 def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
     """Close the browser and start it anew, each time with the same profile."""
     contexts = []
@@ -76,16 +110,3 @@ def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], Bro
     yield open_profile
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def report() -> Callable[[str], None]:
-    """Add a line to the report at the end of the test run."""
-    return FINDINGS.append
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if FINDINGS:
-        terminalreporter.section("measured in the browser")
-        for finding in FINDINGS:
-            terminalreporter.write_line(finding)

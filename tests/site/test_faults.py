@@ -1,5 +1,6 @@
 """When something goes wrong: what the student reads, and that the text is safe."""
 
+import re
 from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook, serve, status
+from tests.site.browser import OPENING, Lesson, Site, changed, notebook, send, serve, status
+from tests.site.work import save, wait_until_saved
 
 NAME = "00-start"
 NOTE = "# von mir"
@@ -15,7 +17,6 @@ PACKS = "core.zip.zst", "packages.zip.zst", "lernnetz.zip.zst"
 DATA = "mnist_train_100.csv.gz"
 LOAD = "from lernnetz import load_mnist\nprint(load_mnist(rows=3)[1])"
 ALWAYS = 1000  # times
-PATIENCE = b"const PATIENCE = 60000;"
 
 
 @pytest.fixture
@@ -32,15 +33,6 @@ def missing(handler: SimpleHTTPRequestHandler) -> None:
 def wanted(handler: SimpleHTTPRequestHandler) -> bytes:
     """Return the file that is asked for."""
     return Path(handler.translate_path(handler.path)).read_bytes()
-
-
-def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None:
-    """Answer with this content, and promise this length."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", handler.guess_type(handler.translate_path(handler.path)))
-    handler.send_header("Content-Length", str(length))
-    handler.end_headers()
-    handler.wfile.write(content)
 
 
 def cut(handler: SimpleHTTPRequestHandler) -> None:
@@ -152,8 +144,7 @@ def test_python_that_does_not_come_is_said_and_the_text_is_safe(
         "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
     )
     expect_text(page, NOTE)
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(1000)
+    save(page)
     site.fault = Fault(name, kind, 0)
     page.reload()
     expect_text(page, NOTE)
@@ -220,16 +211,19 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     write(page, f"{NOTE}\nimport time\nprint('los')\ntime.sleep(60)")
     run(page)
     expect_output(page, "los")
-    page.wait_for_timeout(1000)
+    wait_until_saved(page)
     expect_python(crash(page, site))
 
 
 SAVE_SLOWLY = """() => {
   const { contents } = jupyterapp.serviceManager;
   const save = contents.save.bind(contents);
+  window.saved = 0;
+  const end = new Promise((resolve) => { window.endSaving = resolve; });
   contents.save = async (...given) => {
     const saved = await save(...given);
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    window.saved += 1;
+    await end;
     return saved;
   };
 }"""
@@ -241,11 +235,16 @@ def test_saving_while_it_is_saved_asks_nothing(open_lesson: Callable[..., Lesson
     write(page, NOTE)
     page.evaluate(SAVE_SLOWLY)
     expect(status(page)).to_be_hidden(timeout=OPENING)
-    for save in ("Control+s", "Control+Enter"):
-        page.keyboard.type("!")
-        page.keyboard.press(save)
-        page.wait_for_timeout(1000)
-    page.wait_for_timeout(4000)
+    page.keyboard.type("!")
+    page.keyboard.press("Control+s")
+    page.wait_for_function("window.saved")
+    page.keyboard.type("!")
+    page.keyboard.press("Control+Enter")
+    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
+    expect(prompt).to_have_text(re.compile(r"\d"), timeout=OPENING)
+    page.evaluate("endSaving()")
+    page.wait_for_function("window.saved === 2")
+    wait_until_saved(page)
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     page.reload()
     expect_text(page, f"{NOTE}!!")
@@ -265,24 +264,16 @@ def test_text_is_saved_when_the_tab_is_hidden(
           document.dispatchEvent(new Event("visibilitychange"));
         }"""
     )
-    page.wait_for_timeout(1000)
+    wait_until_saved(page)
     crash(page, site)
 
 
 @pytest.fixture
 def impatient(site: Site) -> Site:
     """A site that finds after two seconds that a cell takes long."""
-
-    def answer(handler: SimpleHTTPRequestHandler) -> bool:
-        if not handler.path.endswith("/course/stuck.js"):
-            return False
-        script = wanted(handler)
-        assert PATIENCE in script
-        script = script.replace(PATIENCE, b"const PATIENCE = 2000;")
-        send(handler, script, len(script))
-        return True
-
-    site.fault = answer
+    patience = "const PATIENCE = %d;"
+    stuck = "extensions/lernnetz/stuck.js"
+    site.fault = changed(stuck, patience % 60000, patience % 2000)
     return site
 
 

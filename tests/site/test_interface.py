@@ -8,10 +8,11 @@ from time import sleep
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, status
+from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, changed, notebook, status
+from tests.site.work import open_notebook
 
 NAME = "10-ziffern-erkennen"
-AUTOSAVE = 15_000  # ms, as in overrides.json
+OTHER = "03-gatter"
 
 
 def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson]) -> None:
@@ -78,20 +79,31 @@ def test_cells_that_are_run_at_once_wait_for_python(
     assert len(lesson.page.workers) == 1
 
 
-def test_opened_lesson_is_not_kept_until_it_is_changed(open_lesson: Callable[..., Lesson]) -> None:
+@pytest.fixture
+def eager(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let notebooks be saved every second, instead of every fifteen."""
+    interval = '"autosaveInterval": '
+    eager = changed("jupyter-lite.json", f"{interval}15", f"{interval}1")
+    monkeypatch.setattr(site, "fault", eager)
+
+
+def test_opened_lesson_is_not_kept_until_it_is_changed(
+    open_lesson: Callable[..., Lesson], site: Site, eager: None
+) -> None:
     """Else a corrected lesson would never reach those who have only looked at it."""
+    keeps = """async (name) => {
+      const { readFiles } = await import("../course/storage.js");
+      return (await readFiles()).has(`${name}.ipynb`);
+    }"""
     page = open_lesson(NAME).page
     expect(status(page)).to_be_hidden(timeout=OPENING)
-    kept = """async () => {
-      const { readFiles } = await import("../course/storage.js");
-      return [...(await readFiles()).keys()];
-    }"""
-    page.wait_for_timeout(AUTOSAVE + 5_000)
-    assert page.evaluate(kept) == []
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.type("# von mir\n")
-    page.wait_for_timeout(AUTOSAVE + 5_000)
-    assert page.evaluate(kept) == [f"{NAME}.ipynb"]
+    other = page.context.new_page()
+    open_notebook(other, site, OTHER)
+    for edited, name in ((other, OTHER), (page, NAME)):
+        assert not page.evaluate(keeps, NAME)
+        edited.locator(".jp-CodeCell .cm-content").first.click()
+        edited.keyboard.type("# von mir\n")
+        edited.wait_for_function(keeps, arg=name, timeout=OPENING)
 
 
 @pytest.mark.parametrize("place", ["notebooks", "lab"])
@@ -104,17 +116,16 @@ def test_way_back_to_all_lessons(
     expect(page.locator("h1")).to_have_text("Neuronale Netze verstehen, Zeile für Zeile")
 
 
-def test_link_leads_to_the_other_lesson(open_lesson: Callable[..., Lesson], site: Site) -> None:
-    """In a tab of its own, so that what Python knows here is not lost."""
+@pytest.mark.parametrize("place", ["notebooks", "lab"])
+def test_link_leads_to_the_other_lesson(
+    open_lesson: Callable[..., Lesson], site: Site, place: str
+) -> None:
+    """In the same tab: one tab has one Python."""
     page = open_lesson(NAME).page
-    with page.expect_popup() as opened:
-        page.get_by_role("link", name="Backpropagation", exact=True).first.click(timeout=OPENING)
-    heading = "Backpropagation Schritt für Schritt"
-    expect(opened.value.get_by_role("heading", name=heading)).to_be_visible(timeout=OPENING)
-    opened.value.close()
-    page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
+    page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
     page.get_by_role("link", name="Backpropagation", exact=True).first.click(timeout=OPENING)
-    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=OPENING)
+    heading = page.get_by_role("heading", name="Backpropagation Schritt für Schritt")
+    expect(heading).to_be_visible(timeout=OPENING)
     assert len(page.context.pages) == 1
 
 

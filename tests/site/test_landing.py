@@ -1,5 +1,6 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
 from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
+from tests.site.work import save
 
 AXE = "4.10.3"
 
@@ -117,8 +119,7 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
     editor.click()
     editor.press("Control+End")
     editor.type(" und das ist von mir")
-    page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    save(page)
     page.goto(page.url.split("notebooks/")[0])
     with page.expect_download() as download:
         page.locator("#download").click()
@@ -215,8 +216,34 @@ def test_nothing_is_wider_than_a_phone(open_landing) -> None:
 def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None:
     page = open_landing(color_scheme=scheme)
     page.goto(f"{page.url}{path}")
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
     page.evaluate((npm_package("axe-core", AXE) / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("async () => (await axe.run()).violations")
     serious = [(each["id"], each["nodes"][0]["html"]) for each in found]
     assert serious == []
+
+
+def test_own_files_are_listed_and_can_be_deleted(open_landing: Callable[..., Page]) -> None:
+    write = """async () => {
+      const { writeFiles } = await import("./course/storage.js");
+      const file = { type: "file", format: "text", mimetype: "text/plain", content: "mein" };
+      const paths = ["Netz 95%.txt", "mein Heft.ipynb"];
+      await writeFiles(paths.map((path) => ({ ...file, path, name: path })));
+    }"""
+    page = open_landing()
+    expect(page.locator("#own")).to_be_hidden()
+    page.evaluate(write)
+    page.reload()
+    rows = page.locator("#own-files li")
+    expect(rows).to_have_count(2)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Herunterladen: Netz 95%.txt").click()
+    assert Path(downloading.value.path()).read_text() == "mein"
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.get_by_role("button", name="Behalten").click()
+    expect(rows).to_have_count(2)
+    page.get_by_role("button", name="Löschen: Netz 95%.txt").click()
+    page.locator("#delete").get_by_role("button", name="Löschen").click()
+    expect(rows).to_have_count(1)
+    address = re.compile(r"path=mein%20Heft\.ipynb$")
+    expect(rows.get_by_role("link")).to_have_attribute("href", address)

@@ -1,11 +1,11 @@
 """What the site's policy forbids: to ask any other host, from a page or from Python."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook, serve
+from tests.site.browser import OPENING, Lesson, Site, serve
 
 ASK = """from js import fetch
 
@@ -34,27 +34,21 @@ def test_page_reaches_no_other_host(chromium: Browser, site: Site, foreign: Site
     assert foreign.sent == 0
 
 
-def test_python_reaches_no_other_host(open_lesson: Callable[..., Lesson], foreign: Site) -> None:
+def test_python_reaches_no_other_host(python: Lesson, foreign: Site) -> None:
     """The kernel's worker has its page's policy."""
-    lesson = open_lesson("00-start", notebook(ASK.format(url=foreign.url)))
-    lesson.run_all()
-    lesson.wait_for_all()
-    assert "refused:" in lesson.output()
+    assert "refused:" in python.run(ASK.format(url=foreign.url))
     assert foreign.sent == 0
-    lesson.refused.clear()
+    python.refused.clear()
 
 
-def test_nothing_can_be_installed_and_that_is_said(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson("00-start", notebook("%pip install pandas", "1 + 1"))
-    lesson.run_all()
-    lesson.wait_for_all()
-    assert "Hier lässt sich nichts nachinstallieren" in lesson.output()
+def test_nothing_can_be_installed_and_that_is_said(python: Lesson) -> None:
+    output = python.run("%pip install pandas", "1 + 1")
+    assert "Hier lässt sich nichts nachinstallieren" in output
 
 
-def test_missing_module_is_explained(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson("00-start", notebook("import numpie"))
-    lesson.run_all()
-    expect(lesson.page.locator(".jp-OutputArea-output").first).to_contain_text(
+def test_missing_module_is_explained(python: Lesson) -> None:
+    python.begin("import numpie")
+    expect(python.page.locator(".jp-OutputArea-output").first).to_contain_text(
         "Das Modul 'numpie' gibt es hier nicht.", timeout=OPENING
     )
-    assert "No module named 'numpie'" in lesson.output()
+    assert "No module named 'numpie'" in python.output()

@@ -1,12 +1,10 @@
 """In the browser, products with vectors: the same numbers, and really used."""
 
-from collections.abc import Callable
-
-from tests.site.browser import Lesson, notebook
+from tests.site.browser import Lesson
 
 CHECK = """import numpy as np
-import lernnetz
 from lernnetz import *
+from lernnetz import products
 from lernnetz.products import accelerator, product
 
 rng = np.random.default_rng(0)
@@ -15,9 +13,9 @@ def f(*shape):
     return rng.normal(size=shape).astype(np.float32)
 
 def difference(a, b):
-    lernnetz.turbo = True
+    products.turbo = True
     c = product(a, b)
-    lernnetz.turbo = False
+    products.turbo = False
     d = product(a, b)
     assert (c.shape, c.dtype) == (d.shape, d.dtype)
     return np.abs(c - d).max() / np.abs(d).max()
@@ -31,7 +29,7 @@ pairs = [
 print("Vektoren:", accelerator() is not None)
 print("Unterschied klein:", max(difference(a, b) for a, b in pairs) < 1e-5)"""
 TRAIN = """def trained(turbo):
-    lernnetz.turbo = turbo
+    products.turbo = turbo
     net = Network(
         Reshape(1, 28, 28), Conv2D(1, 4, 5), MaxPool2D(2), ReLU(), Flatten(),
         Dense(576, 20), ReLU(), Dense(20, 10), Softmax(), seed=0,
@@ -44,11 +42,7 @@ with_vectors, without = trained(True), trained(False)
 print("Gewichte gleich:", np.allclose(with_vectors, without, atol=1e-4))"""
 
 
-def test_vectors_agree_with_numpy(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson("10-ziffern-erkennen", notebook(CHECK, TRAIN))
-    lesson.run_all()
-    lesson.wait_for_all()
-    assert lesson.errors() == []
-    output = lesson.output()
+def test_vectors_agree_with_numpy(python: Lesson) -> None:
+    output = python.run(CHECK, TRAIN)
     for line in ("Vektoren: True", "Unterschied klein: True", "Gewichte gleich: True"):
         assert line in output

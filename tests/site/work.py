@@ -10,6 +10,8 @@ from tests.site.browser import OPENING, Site
 from tests.site.landing import LESSON, make_zip, note
 
 ANSWER = "meine_antwort = 42"
+IS_SAVED = """() => !jupyterapp.shell.currentWidget.context.model.dirty
+  || document.getElementById("lernnetz-unsaved")"""
 
 
 def open_notebook(page: Page, site: Site, name: str = LESSON) -> None:
@@ -22,8 +24,18 @@ def write_answer(page: Page, answer: str = ANSWER) -> None:
     page.locator(".jp-CodeCell .cm-content").first.click()
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text(f"{answer}\n")
+    save(page)
+
+
+def save(page: Page) -> None:
+    """Press the keys for it."""
     page.keyboard.press("Control+s")
-    page.wait_for_timeout(2000)
+    wait_until_saved(page)
+
+
+def wait_until_saved(page: Page) -> None:
+    """Wait until the notebook is kept as it is, or the page says why not."""
+    page.wait_for_function(IS_SAVED, timeout=OPENING)
 
 
 def copy_of(name: str, answer: str = "", **metadata: object) -> bytes:

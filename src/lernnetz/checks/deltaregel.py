@@ -116,7 +116,7 @@ def training(function: object) -> None:
         where = f"{name}, Anfang w = {weights}, Θ = {threshold}, η = {eta}, {epochs} Epochen"
         new_weights, new_threshold, errors = _three(came, where)
         unit = Perceptron(*start)
-        history = unit.fit(POINTS, targets, eta, epochs)
+        history = unit.fit(POINTS, targets, eta, epochs=epochs)
         _expect_errors(errors, history.errors, epochs, f"{where}, Fehler je Epoche")
         once = Perceptron(*start)
         once.fit(POINTS, targets, eta, epochs=1)
@@ -172,7 +172,7 @@ def majority(answer: object) -> None:
 def best(function: object) -> None:
     """The number of a step after which the fewest examples are wrong."""
     for name, targets, epochs in (("XOR", [0, 1, 1, 0], 6), ("OR", [0, 1, 1, 1], 6)):
-        history = Perceptron([1, -1], threshold=0.25).fit(POINTS, targets, 0.5, epochs)
+        history = Perceptron([1, -1], threshold=0.25).fit(POINTS, targets, 0.5, epochs=epochs)
         wrong = _wrong(history, targets)
         came = call(function, history.weights, history.thresholds, POINTS, np.array(targets))
         where = f"Verlauf beim Lernen von {name}, {len(wrong)} Zeilen"

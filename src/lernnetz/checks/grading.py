@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from ..arguments import meant
+
 EXERCISES: dict[str, Callable[[Any], None]] = {}
 NearMisses = Iterable[tuple[object, str]]
 
@@ -40,7 +42,7 @@ def exercise(name: str) -> Callable[[Callable[[Any], None]], Callable[[Any], Non
     return register
 
 
-def check(name: str, answer: object) -> None:
+def check(name: str, answer: object = ..., *more: object) -> None:
     """Tell the student in German whether the answer to an exercise is right.
 
     Never raises, whatever the answer is.
@@ -51,16 +53,23 @@ def check(name: str, answer: object) -> None:
         As the lesson gives it, for example ``"ziffern/parameter"``.
     answer
         A value, or the function that the student wrote.
+    *more
+        Only by mistake, as in ``check(name, 0,5)``: then it says so.
     """
-    print(grade(name, answer).text)
+    print(grade(name, answer, *more).text)
 
 
-def grade(name: str, answer: object) -> Feedback:
+def grade(name: str, answer: object, *more: object) -> Feedback:
     """Return the feedback that ``check`` prints."""
     test = find(name)
     if test is None:
         return Feedback(False, f"? Die Aufgabe {name!r} gibt es nicht. Prüfe die Schreibweise.")
     try:
+        if more:
+            hint = meant((answer, *more)) or "Mehrere Werte stehen in runden Klammern: (1, 2)"
+            raise Mistake(
+                f"check nimmt eine einzige Antwort, gekommen sind {1 + len(more)}. {hint}"
+            )
         if is_open(answer):
             raise Unanswered
         test(answer)

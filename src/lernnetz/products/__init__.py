@@ -2,7 +2,7 @@
 
 In CPython it is NumPy's ``@``. In the browser NumPy has no fast library below it, so there
 ``products.wasm`` does large float32 products with the processor's vectors, in Pyodide's own
-memory. ``lernnetz.turbo = False`` switches that off; results agree but for rounding.
+memory. ``products.turbo = False`` switches that off; results agree but for rounding.
 """
 
 import sys
@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-import lernnetz
-
 if TYPE_CHECKING:
     import ctypes
 
+turbo = True
 SMALL = 10_000  # multiplications; for fewer the way to WebAssembly and back does not pay
 
 
@@ -30,7 +29,7 @@ def product(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     >>> product(np.array([[1, 2]]), np.array([[3], [4]]))
     array([[11]])
     """
-    vectors = accelerator() if lernnetz.turbo else None
+    vectors = accelerator() if turbo else None
     if vectors is None or a.size * b.shape[-1] < SMALL or not fits(a, b):
         return a @ b
     return vectors(a, b)

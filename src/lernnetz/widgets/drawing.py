@@ -7,7 +7,8 @@ import numpy as np
 
 from .. import images
 from ..arrays import PIXELS
-from ..data import load_mnist, read_csv
+from ..csv_files import read_csv
+from ..data import load_mnist
 from .messages import Reader, Reply, grey_bytes, script
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from time import monotonic
 import numpy as np
 import traitlets
 
+from ..arguments import FROM_0, check_number
 from ..layers import Softmax
 from ..losses import CrossEntropy, SquaredError
 from ..network import Network
@@ -149,6 +150,7 @@ class DeltaRule:
     pause = PAUSE
 
     def __init__(self, unit: Perceptron, learning_rate: float) -> None:
+        check_number("learning_rate", learning_rate, FROM_0)
         self.unit, self.learning_rate = unit, learning_rate
         self.before = copy.deepcopy((unit.weights, unit.threshold))
         if len(unit.weights) != 2:

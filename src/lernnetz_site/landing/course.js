@@ -1,12 +1,13 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
 import { showCopies } from "./copies.js";
-import { download } from "./download.js";
+import { contentOf, download } from "./download.js";
 import { progress } from "./notebook.js";
+import { showOwn } from "./own.js";
 import { ask, byId, tell, today } from "./page.js";
 import { deleteAll, kept, notes, readFiles, writeFiles } from "./storage.js";
 import { fetchVersions } from "./versions.js";
-import { fresh } from "./visit.js";
+import { fresh, within } from "./visit.js";
 
 const lessons = [...document.querySelectorAll("[data-lesson]")];
 
@@ -25,6 +26,19 @@ async function showProgress() {
     lesson.querySelector("[data-state]").textContent = state;
     await showCopies(lesson, files, newest, showProgress);
   }
+  showOwn(files, lessons.map(({ dataset }) => dataset.lesson), showProgress);
+  offerToGoOn();
+}
+
+/* Lead back to the notebook that was open last; it knows the place. */
+function offerToGoOn() {
+  const path = notes.read("last");
+  if (!path) return;
+  const lesson = lessons.find(({ dataset }) => dataset.lesson === path);
+  const link = byId("continue");
+  link.textContent = `Weitermachen: ${lesson?.querySelector("h3").textContent ?? path.replace(".ipynb", "")}`;
+  link.href = within(`notebooks/index.html?path=${encodeURIComponent(path)}`);
+  link.hidden = false;
 }
 
 for (const lesson of lessons) {
@@ -34,12 +48,6 @@ for (const lesson of lessons) {
 }
 
 const loadFflate = () => import("./fflate.js"); // only those who need a zip
-
-/* Return a file's bytes, as it would lie on a disk. */
-function contentOf({ content, format }) {
-  if (format === "base64") return Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
-  return new TextEncoder().encode(typeof content === "string" ? content : JSON.stringify(content, null, 1));
-}
 
 async function downloadAll() {
   const files = [...(await readFiles()).values()].filter((file) => file.type !== "directory");
@@ -71,7 +79,7 @@ async function upload(chosen) {
   let files;
   try {
     const entries = Object.entries(unzipSync(new Uint8Array(await chosen.arrayBuffer())));
-    files = entries.filter(([path]) => !path.endsWith("/")).map(([path, bytes]) => fileFrom(path, bytes));
+    files = entries.filter(([path]) => !path.endsWith("/")).map(([path, bytes]) => fileFrom(path.normalize("NFC"), bytes));
   } catch {
     tell(`„${chosen.name}“ ist kein Zip dieses Kurses. Es wurde nichts verändert.`);
     return;
@@ -95,6 +103,7 @@ async function startAfresh() {
     tell("Schließe zuerst alle Lektionen in anderen Tabs, dann versuche es noch einmal.");
     return;
   }
+  byId("continue").hidden = true;
   await showProgress();
   tell("Alles ist gelöscht, du beginnst frisch.");
 }

@@ -26,6 +26,8 @@ export const readFiles = () => place.readFiles();
 /* Keep files beside those that are there; one of the same path is replaced. */
 export const writeFiles = (files) => place.changeFiles(() => ({ files }));
 
+export const removeFile = (path) => place.changeFiles(() => ({ removed: [path] }));
+
 /* Rename a notebook, so that the site's own shows again; its new name says what it is. */
 export function setAside(path, what) {
   return place.changeFiles((files) => {

@@ -15,6 +15,9 @@ export function within(address) {
   return url.href;
 }
 
+/* Where all lessons are. */
+export const HOME = within(new URL("index.html", SITE));
+
 if (fresh) {
   for (const link of document.links) link.href = within(link.href);
   const open = window.open;

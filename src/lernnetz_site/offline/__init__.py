@@ -5,11 +5,11 @@ import re
 import shutil
 from pathlib import Path
 
-from . import DIST
-from .checksums import sha256
-from .text import replace_once
+from .. import DIST
+from ..checksums import sha256
+from ..text import replace_once
 
-FOLDER = Path(__file__).parent / "offline"
+FOLDER = Path(__file__).parent
 WORKER = "service-worker.js"
 THEIRS = "service-worker-of-jupyterlite.js"
 LIST = "course/files.json"

@@ -2,13 +2,11 @@
 
 Nothing can interrupt Python in its worker; JupyterLab's ■ only drops the cells that wait. */
 
-import { app, watchNotebooks } from "../course/notebooks.js";
-import { button, element } from "../course/pad.js";
+import { button, element } from "../../course/pad.js";
 
 const PATIENCE = 60000; // ms without a sign of life
 const INTERRUPT = "notebook:interrupt-kernel";
 const note = element("div", { id: "lernnetz-stuck", className: "lernnetz-warning", role: "alert" });
-document.body.append(note);
 
 function isBusy({ session }) {
   return session?.kernel?.status === "busy" && !session.kernel.hasPendingInput;
@@ -23,7 +21,7 @@ function offerRestart(sessionContext, why) {
   note.replaceChildren(`${why} ${what}`, restart);
 }
 
-await watchNotebooks(({ sessionContext }) => {
+function watch({ sessionContext }) {
   let timer;
   const wait = () => {
     clearTimeout(timer);
@@ -35,11 +33,18 @@ await watchNotebooks(({ sessionContext }) => {
   };
   sessionContext.iopubMessage.connect(wait);
   sessionContext.statusChanged.connect(wait);
-});
+}
 
-const { commands, shell } = await app;
-commands.commandExecuted.connect((_, { id }) => {
-  const { sessionContext } = shell.currentWidget ?? {};
-  if (id !== INTERRUPT || !sessionContext || !isBusy(sessionContext)) return;
-  offerRestart(sessionContext, "Eine laufende Zelle hält erst an, wenn Python neu startet.");
-});
+export default {
+  id: "lernnetz:stuck",
+  requires: ["@jupyterlab/notebook:INotebookTracker"],
+  activate({ commands }, notebooks) {
+    document.body.append(note);
+    notebooks.widgetAdded.connect((_, notebook) => watch(notebook));
+    commands.commandExecuted.connect((_, { id }) => {
+      const { sessionContext } = notebooks.currentWidget ?? {};
+      if (id !== INTERRUPT || !sessionContext || !isBusy(sessionContext)) return;
+      offerRestart(sessionContext, "Eine laufende Zelle hält erst an, wenn Python neu startet.");
+    });
+  },
+};

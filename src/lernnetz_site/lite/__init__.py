@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import BUILD, DATA, DIST, ROOT, BuildError
-from .notebooks import lessons, write_notebook
+from .. import BUILD, DATA, DIST, ROOT, BuildError
+from ..notebooks import lessons, write_notebook
 
 LITE = BUILD / "lite"
-SETTINGS = Path(__file__).parent / "lite"
+SETTINGS = Path(__file__).parent
 
 
 def make_notebooks(*, with_solutions: bool) -> None:
@@ -27,7 +27,7 @@ def make_notebooks(*, with_solutions: bool) -> None:
 def make_site() -> None:
     """Build ``dist/`` anew, so that nothing of an older build stays in it."""
     shutil.rmtree(DIST, ignore_errors=True)
-    for settings in SETTINGS.iterdir():
+    for settings in SETTINGS.glob("*.json"):
         shutil.copy(settings, LITE)
     (ROOT / ".jupyterlite.doit.db").unlink(missing_ok=True)
     command = [sys.executable, "-m", "jupyterlite_core", "build"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from lernnetz import Adam, CrossEntropy, Dense, Network, ReLU, Softmax, load_mnist
 
-from . import BUILD
+from .. import BUILD
 
 FILE = BUILD / "tryout" / "network.json"
 EPOCHS = 12

@@ -1,29 +1,36 @@
-"""What stands around a notebook: our name, the way back, and how far Python is with loading."""
+"""What stands around a notebook: an extension of JupyterLab, and what must be there before it.
+
+``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``worker.js``
+starts Python beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
+``status.js`` says how far Python is while the page is still white.
+"""
 
 import json
 import re
 import shutil
 from pathlib import Path
 
-from . import DIST
-from .text import replace_once
+from .. import DIST
+from ..text import replace_once
 
-FOLDER = Path(__file__).parent / "frame"
+PAGE = Path(__file__).parent / "page"
+EXTENSION = Path(__file__).parent / "extension"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
-NEEDED = "work.js", "notebooks.js", "download.js", "storage.js", "database.js", "tab.js", "visit.js"
-PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="../course/{each}">' for each in NEEDED)
+IN_COURSE = "database", "download", "notebook", "pad", "storage", "tab", "versions", "visit"
+NEEDED = (
+    *(f"../course/{name}.js" for name in IN_COURSE),
+    *(f"../extensions/lernnetz/{path.name}" for path in sorted(EXTENSION.glob("[a-z]*[!y].js"))),
+)
+PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
     <script src="../course/worker.js"></script>
     <script src="../course/early.js"></script>
     {PRELOADS}"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/frame.css">
-    <script type="module" src="../course/frame.js"></script>
-    <script type="module" src="../course/keep.js"></script>
-    <script type="module" src="../course/kernel.js"></script>
-    <script type="module" src="../course/stuck.js"></script>
+    <script type="module" src="../course/status.js"></script>
   </head>"""
 
 
@@ -31,11 +38,10 @@ def make_frame() -> None:
     """Put our scripts into the pages of both apps, and ``start.js`` before Pyodide."""
     course = DIST / "course"
     course.mkdir(exist_ok=True)
-    scripts = "early.js", "frame.js", "keep.js", "kernel.js", "notebooks.js", "stuck.js", "work.js"
-    for name in (*scripts, "frame.css"):
-        shutil.copy(FOLDER / name, course)
+    for path in PAGE.iterdir():
+        shutil.copy(path, course)
     worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
-    script = (FOLDER / "worker.js").read_text("utf-8")
+    script = (PAGE / "worker.js").read_text("utf-8")
     script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
     (course / "worker.js").write_text(script, "utf-8")
     for app in APPS:

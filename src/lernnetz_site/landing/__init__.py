@@ -8,12 +8,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from . import DIST
-from .notebooks import CONTENT, about, lessons, write_versions
-from .registries import npm_package
+from .. import DIST
+from ..notebooks import CONTENT, about, lessons, write_versions
+from ..registries import npm_package
 from .tryout import FILE as NETWORK
 
-FOLDER = Path(__file__).parent / "landing"
+FOLDER = Path(__file__).parent
 # name in course/ → npm package, its version, the file in it
 LIBRARIES = {
     "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),

@@ -15,14 +15,14 @@ from pathlib import Path
 
 import zstandard
 
-from . import BUILD, BuildError
-from .checksums import sha256
-from .pyodide import FOLDER as PYODIDE
-from .pyodide import LOCK
-from .registries import node, npm_package
-from .text import replace_once
+from .. import BUILD, BuildError
+from ..checksums import sha256
+from ..pyodide import FOLDER as PYODIDE
+from ..pyodide import LOCK
+from ..registries import node, npm_package
+from ..text import replace_once
 
-BOOT = Path(__file__).parent / "boot"
+BOOT = Path(__file__).parent
 FOLDER = BUILD / "lite" / "static" / "pyodide"
 TREE = BUILD / "packs"
 NAMES = "core", "packages", "lernnetz"

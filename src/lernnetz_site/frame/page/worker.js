@@ -28,10 +28,15 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
     const script = new Blob(imports, { type: "text/javascript" });
     const worker = new PlainWorker(URL.createObjectURL(script), { type: "module", name });
-    worker.addEventListener("error", () => tell({ missing: true })); // start.js itself, perhaps
+    current = worker;
+    latest = undefined;
+    worker.addEventListener("error", () => {
+      if (worker === current && !latest?.ready) tell({ missing: true }); // start.js itself, perhaps
+    });
     return worker;
   };
 
+  let current; // errors of the Python before it, or after it has started, are nobody's lack
   let early = start(`${site}static/pyodide/start.js`, site + KERNEL);
 
   globalThis.Worker = class extends PlainWorker {

@@ -1,0 +1,50 @@
+"""Files that a student names: found or missed in German, unpacked where they are packed."""
+
+import gzip
+import unicodedata
+import zlib
+from pathlib import Path
+
+GZIP = b"\x1f\x8b"  # how packed content begins
+
+
+def existing(path: str | Path) -> Path:
+    """Return the path of a file that is there, also where its ä is written as a and two dots.
+
+    Raises
+    ------
+    FileNotFoundError
+    """
+    path = Path(path)
+    if path.is_file():
+        return path
+    if path.parent.is_dir():
+        for file in path.parent.iterdir():
+            if file.is_file() and _composed(file.name) == _composed(path.name):
+                return file
+    raise FileNotFoundError(
+        f"Die Datei {path} gibt es nicht. Prüfe den Namen und den Ordner ({Path.cwd()})."
+    )
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """Return content as it was before gzip, if it is packed; ``name`` is the file's.
+
+    Raises
+    ------
+    ValueError
+        Where it is cut short or damaged.
+    """
+    if not content.startswith(GZIP):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (EOFError, OSError, zlib.error) as error:
+        raise ValueError(
+            f"{name} ist beschädigt oder unvollständig gepackt. Lade die Datei neu."
+        ) from error
+
+
+def _composed(name: str) -> str:
+    """Return a name with its accents in the letters, as Windows and Linux write them."""
+    return unicodedata.normalize("NFC", name)

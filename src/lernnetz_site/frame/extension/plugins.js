@@ -1,0 +1,17 @@
+/* What Lernnetz adds to JupyterLab: one plugin a concern, one file a plugin. */
+
+import address from "./address.js";
+import awake from "./awake.js";
+import brand from "./brand.js";
+import cells from "./cells.js";
+import files from "./files.js";
+import keep from "./keep.js";
+import links from "./links.js";
+import newer from "./newer.js";
+import place from "./place.js";
+import python from "./python.js";
+import saving from "./saving.js";
+import stuck from "./stuck.js";
+import write from "./write.js";
+
+export const plugins = [address, awake, brand, cells, files, keep, links, newer, place, python, saving, stuck, write];

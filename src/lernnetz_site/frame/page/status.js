@@ -1,0 +1,35 @@
+/* How far Python is, from the first moment of the page until the notebook has it. */
+
+import { notices } from "./notices.js";
+import { element } from "./pad.js";
+
+const status = element("div", { id: "lernnetz-status", role: "status" });
+let open; // what `notebook` waits for
+const notebook = new Promise((resolve) => (open = resolve));
+
+/* The notebook of this page has got its Python. */
+export const opened = () => open();
+
+function say(text, share = null) {
+  status.textContent = text;
+  status.hidden = !text;
+  status.style.setProperty("--share", share ?? 0);
+}
+
+function sayHowFar({ missing, ready, loaded, total }) {
+  if (missing) {
+    say(
+      "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung und lade die Seite neu; " +
+        "deine Arbeit bleibt erhalten.",
+    );
+  } else if (ready) notebook.then(() => say(""));
+  else if (loaded === total) say("Python startet …", 1);
+  else {
+    const [now, all] = [loaded, total].map((bytes) => Math.round(bytes / 1e6));
+    say(`Python wird geladen … (${now} von ${all} MB)`, loaded / total);
+  }
+}
+
+say("Python wird geladen …");
+notices.append(status);
+globalThis.hearPython(sayHowFar);
