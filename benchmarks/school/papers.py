@@ -47,7 +47,8 @@ def paper(
             for place in np.arange(first[axis], shape[axis] / scale, step):
                 line(page, axis, place, width, scale, ink)
     if extra == "margin":
-        colour = 1 - max(depth, rng.uniform(0.3, 0.6)) * np.array(RED) if rng.random() < 0.7 else ink
+        red = 1 - max(depth, rng.uniform(0.3, 0.6)) * np.array(RED)
+        colour = red if rng.random() < 0.7 else ink
         side = rng.uniform(0.03, 0.12) * shape[1] / scale
         line(page, 1, side if rng.random() < 0.5 else shape[1] / scale - side, 0.4, scale, colour)
     if extra == "holes":

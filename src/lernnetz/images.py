@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .morphology import blurred, boxes, closed, connected_parts, enlarged, gaps, nearby, shrunk, stroke_width
+from .morphology import (
+    blurred,
+    boxes,
+    closed,
+    connected_parts,
+    enlarged,
+    gaps,
+    nearby,
+    shrunk,
+    stroke_width,
+)
 from .paper import handwritten, paper, without_lines
 
 if TYPE_CHECKING:
@@ -68,19 +78,8 @@ def steps(picture: "Picture") -> dict[str, np.ndarray]:
     German name of each step → its picture, float32 ``(height, width)``, values 0…1;
     the last one is ``(28, 28)``
     """
-    chain = {
-        "Graustufen": grey,
-        "Papier gefunden": paper,
-        "Licht ausgeglichen": flatten,
-        "Linien entfernt": without_lines,
-        "Tinte": ink,
-        "Zugeschnitten": crop,
-        "Strichbreite angepasst": pen,
-        "Verkleinert": scale,
-        "Schwerpunkt in der Mitte": centre,
-    }
     result = {}
-    for name, step in chain.items():
+    for name, step in {**OF_PAPER, **OF_INK}.items():
         picture = result[name] = step(picture)
     return result
 
@@ -384,3 +383,19 @@ def _resized(ink: np.ndarray, side: int) -> np.ndarray:
     size = [max(1, round(length * side / max(ink.shape))) for length in ink.shape[::-1]]
     image = Image.fromarray(ink.astype(np.float32))
     return np.clip(np.asarray(image.resize(size, Image.Resampling.HAMMING)), 0, 1)
+
+
+# the steps, by their German names
+OF_PAPER = {
+    "Graustufen": grey,
+    "Papier gefunden": paper,
+    "Licht ausgeglichen": flatten,
+    "Linien entfernt": without_lines,
+    "Tinte": ink,
+}
+OF_INK = {
+    "Zugeschnitten": crop,
+    "Strichbreite angepasst": pen,
+    "Verkleinert": scale,
+    "Schwerpunkt in der Mitte": centre,
+}

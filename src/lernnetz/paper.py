@@ -7,6 +7,7 @@ from .morphology import blurred, closed, connected_parts, enlarged, nearby, open
 CELLS = 128  # along the longer side; in this size the edge of the paper is looked for
 STEADY = 0.85  # from one cell to the next the light on paper changes no more than that
 SMALLEST, WIDE = 0.003, 0.1  # of the picture: a region at its edge, and one inside
+THICK = 8  # cells: half of the widest stroke
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
 FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
@@ -49,7 +50,11 @@ def _regions(light: np.ndarray) -> np.ndarray:
     parts = connected_parts(lowest > STEADY * highest - 0.01)
     size = np.bincount(parts.ravel())
     edge = np.concatenate([parts[[0, -1]].ravel(), parts[:, [0, -1]].ravel()])
-    wide = [number for number in np.flatnonzero(size > WIDE * parts.size) if _inner(parts == number, 8).any()]
+    wide = [
+        number
+        for number in np.flatnonzero(size > WIDE * parts.size)
+        if _inner(parts == number, 8).any()
+    ]
     regions = np.where(np.isin(parts, [*edge[size[edge] > SMALLEST * parts.size], *wide]), parts, 0)
     if not regions.any():
         return np.ones_like(regions)

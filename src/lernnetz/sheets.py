@@ -1,19 +1,20 @@
 """Several digits on one sheet: found, and put in the order in which one reads."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from . import images
 from .morphology import boxes, connected_parts, enlarged, shrunk, stroke_width
-from .paper import handwritten, paper, without_lines
+from .paper import handwritten
 
 if TYPE_CHECKING:
     from .images import Picture
 
 COARSE = 500  # pixels; in this size the parts of a sheet are looked for
 STEEPEST = 25  # degrees; lines of digits fall or rise no more
+FEW = 6  # parts; of so few no line can be told
 # in usual heights of a digit:
 BODY = 0.4  # what is as large is a digit
 NEAR = 0.25  # so near lies a stroke that belongs to a digit
@@ -24,17 +25,25 @@ FILLED = 0.7  # share of its box that no digit fills
 SLIM = 2.2  # pens: so wide may be what fills its box all the same, a 1
 
 
+class Box(NamedTuple):
+    """A rectangle of rows and columns; the ends do not belong to it."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
 @dataclass(frozen=True)
 class Digit:
     """A digit of a sheet.
 
-    ``box`` is where it stands in the sheet as ``images.grey`` makes it: top, bottom, left,
-    right, the ends not included. ``ink`` is its piece of ``images.ink``, upright and without
-    what is beside it; ``picture`` ``(784,)`` is what the network gets, None where nobody
-    can read it.
+    ``box`` is where it stands in the sheet as ``images.grey`` makes it, ``ink`` its piece of
+    ``images.ink``, upright and without what is beside it; ``picture`` ``(784,)`` is what the
+    network gets, None where nobody can read it.
     """
 
-    box: tuple[int, int, int, int]
+    box: Box
     ink: np.ndarray
     picture: np.ndarray | None
 
@@ -53,7 +62,9 @@ def find_digits(picture: "Picture") -> list[Digit]:
         Where there is no picture or nothing on it.
     FileNotFoundError
     """
-    ink = images.ink(without_lines(images.flatten(paper(images.grey(picture)))))
+    ink = picture
+    for step in images.OF_PAPER.values():
+        ink = step(ink)
     cells = -(-max(ink.shape) // COARSE)
     parts = connected_parts(shrunk(ink, cells) > 0.3)
     rows, columns = np.nonzero(parts)
@@ -65,14 +76,10 @@ def find_digits(picture: "Picture") -> list[Digit]:
             "Licht, sodass das Papier das Bild füllt."
         )
     parts[rows[~written], columns[~written]] = 0
-    angle = slope(*np.nonzero(parts))
-    angle = slope(*np.nonzero(parts))
+    angle = slope(*np.nonzero(parts)) if len(np.unique(parts)) > FEW else 0.0
     strokes = joined(groups(parts, angle))
-    return [
-        digit
-        for group in in_reading_order(without_crossed_out(strokes, stroke_width(parts > 0)))
-        for digit in cut_out(group, parts, ink, cells, angle)
-    ]
+    digits = without_crossed_out(strokes, stroke_width(parts > 0))
+    return [cut_out(digit, parts, ink, cells, angle) for digit in in_reading_order(digits)]
 
 
 def slope(rows: np.ndarray, columns: np.ndarray) -> float:
@@ -208,10 +215,8 @@ def in_reading_order(digits: list[Group]) -> list[Group]:
     return [digit for line in lines for digit in line]
 
 
-def cut_out(
-    group: Group, parts: np.ndarray, ink: np.ndarray, cells: int, angle: float
-) -> list[Digit]:
-    """Return the digit, upright and alone; two, where two touch.
+def cut_out(group: Group, parts: np.ndarray, ink: np.ndarray, cells: int, angle: float) -> Digit:
+    """Return the digit, upright and alone.
 
     Parameters
     ----------
@@ -223,17 +228,19 @@ def cut_out(
     from PIL import Image
 
     own = np.isin(parts, group.numbers)
-    (top, bottom, left, right) = (cells * side for side in boxes(own.astype(int))[0].tolist())
-    piece = np.s_[top:bottom, left:right]
+    box = Box(*(cells * side for side in boxes(own.astype(int))[0].tolist()))
+    piece = np.s_[box.top : box.bottom, box.left : box.right]
     alone = np.where(enlarged(own, cells, ink.shape)[piece], ink[piece], 0)
     image = Image.fromarray(np.pad(alone, max(alone.shape) // 4))
     upright = np.asarray(image.rotate(angle, Image.Resampling.BILINEAR, expand=True))
-    return [Digit((top, bottom, left, right), upright, readable(upright))]
+    return Digit(box, upright, readable(upright))
 
 
 def readable(ink: np.ndarray) -> np.ndarray | None:
     """Return a digit's ink as MNIST would show it, None where nobody can read it."""
     try:
-        return images.centre(images.scale(images.pen(images.crop(ink)))).reshape(-1)
+        for step in images.OF_INK.values():
+            ink = step(ink)
     except ValueError:
         return None
+    return ink.reshape(-1)
