@@ -43,6 +43,7 @@ FINE = 100  # pixels; in this size strokes are measured and redrawn
 CELL = 8  # pixels; so fine is the light filled in where no paper is
 PALE, DARK = 0.2, 0.4  # of the strongest contrast: the least of a stroke, and of its darkest part
 FULLEST = 0.4  # mean of the picture with the most ink among MNIST's 60 000
+EMPTY = "Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt."
 NOISE = (
     "Auf dem Bild ist fast überall Tinte oder Rauschen. Eine Ziffer braucht freies Papier "
     "um sich herum; fotografiere sie bei hellem Licht, und nichts anderes mit ihr."
@@ -191,7 +192,7 @@ def ink(flat: np.ndarray) -> np.ndarray:
     contrast = np.where(missing, 0, 1 - flat)
     strongest = np.partition(contrast.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
     if strongest < 0.08:
-        raise ValueError("Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt.")
+        raise ValueError(EMPTY)
     if 0.2 < np.median(contrast) / strongest < 0.8:  # mostly neither paper nor ink
         raise ValueError(NOISE)
     contrast = contrast / strongest
@@ -200,6 +201,8 @@ def ink(flat: np.ndarray) -> np.ndarray:
     dark[parts[contrast > DARK]] = True
     dark[parts[nearby(np.maximum, missing, 2)]] = False  # the edge of the paper
     dark[0] = False
+    if not dark.any():
+        raise ValueError(EMPTY)
     strokes = nearby(np.maximum, dark[parts], 1)
     width = round(stroke_width(dark[parts]))
     darkest = np.maximum(nearby(np.maximum, np.where(strokes, contrast, 0), width), PALE)

@@ -86,7 +86,7 @@ def _table(light: np.ndarray, dark: np.ndarray, regions: np.ndarray) -> np.ndarr
         here, there = nearby(np.maximum, main, 6) & region, nearby(np.maximum, region, 6) & main
         if region[main].any() or not here.any():
             continue
-        share = np.median(light[here]) / np.median(light[there])
+        share = np.median(light[here]) / max(np.median(light[there]), 0.01)
         inks = [(contrast[_inner(part, 3)] > usual).sum() / part.sum() for part in (region, main)]
         if share < SHADOW or (share < 1 and inks[0] < 0.3 * inks[1]):
             table |= region
