@@ -172,8 +172,7 @@ def ink(flat: np.ndarray) -> np.ndarray:
     """Turn paper to exactly 0 and ink to 1; between them only the edges of the strokes.
 
     Where a stroke is pale it counts as ink all the same if it goes on from a dark one; pale
-    spots by themselves are paper: noise, the shine through of the other side. So is what
-    touches the edge of the paper.
+    spots by themselves are paper: noise, the shine through of the other side.
 
     Parameters
     ----------
@@ -199,14 +198,12 @@ def ink(flat: np.ndarray) -> np.ndarray:
     parts = connected_parts(contrast > PALE)
     dark = np.zeros(parts.max() + 1, bool)
     dark[parts[contrast > DARK]] = True
-    dark[parts[nearby(np.maximum, missing, 2)]] = False  # the edge of the paper
     dark[0] = False
-    if not dark.any():
-        raise ValueError(EMPTY)
     strokes = nearby(np.maximum, dark[parts], 1)
     width = round(stroke_width(dark[parts]))
     darkest = np.maximum(nearby(np.maximum, np.where(strokes, contrast, 0), width), PALE)
-    return np.where(strokes, np.clip((contrast / darkest - 0.35) / 0.35, 0, 1), 0)
+    ink = np.where(strokes, np.clip((contrast / darkest - 0.35) / 0.35, 0, 1), 0)
+    return np.where(missing, np.float32(np.nan), ink)
 
 
 def crop(ink: np.ndarray) -> np.ndarray:
@@ -226,11 +223,14 @@ def crop(ink: np.ndarray) -> np.ndarray:
         Where the ink falls into many parts, or the digit is below 8 pixels.
     """
     cells = -(-max(ink.shape) // FINE)  # parts are looked for in a coarse picture
+    outside, ink = shrunk(np.isnan(ink), cells), np.nan_to_num(ink)
     parts = connected_parts(nearby(np.maximum, shrunk(ink, cells), 1) > 0.5)
+    if not parts.any():
+        raise ValueError(EMPTY)
     amount = np.bincount(enlarged(parts, cells, ink.shape).ravel(), weights=ink.ravel())[1:]
     box = boxes(parts)
     size = np.maximum(box[:, 1] - box[:, 0], box[:, 3] - box[:, 2])
-    written = np.where(handwritten(parts, box, amount), amount, 0)
+    written = np.where(handwritten(parts, box, amount, outside), amount, 0)
     tall = size[written > 0].max(initial=0)
     if tall > 0.2 * max(parts.shape) or written.sum() > 0.3 * amount.sum():
         amount = written  # else the picture was cut close at the digit

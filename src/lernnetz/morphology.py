@@ -128,3 +128,13 @@ def blurred(grey: np.ndarray, radius: float) -> np.ndarray:
 
     image = Image.fromarray(np.rint(255 * grey).astype(np.uint8))
     return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 255
+
+
+def box_mean(values: np.ndarray, radius: int) -> np.ndarray:
+    """Return the mean of the square of ``2 radius + 1`` around each place."""
+    window = 2 * radius + 1
+    for axis in (0, 1):
+        margin = [(radius + 1, radius) if axis == other else (0, 0) for other in (0, 1)]
+        sums = np.moveaxis(np.pad(values, margin, "edge").cumsum(axis, dtype=np.float64), axis, 0)
+        values = np.moveaxis((sums[window:] - sums[:-window]) / window, 0, axis)
+    return values

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from .morphology import blurred, closed, connected_parts, enlarged, nearby, opened, shrunk
+from .morphology import blurred, box_mean, closed, connected_parts, enlarged, nearby, opened, shrunk
 
 CELLS = 128  # along the longer side; in this size the edge of the paper is looked for
 STEADY = 0.85  # from one cell to the next the light on paper changes no more than that
-SMALLEST, WIDE = 0.003, 0.1  # of the picture: a region at its edge, and one inside
-THICK = 8  # cells: half of the widest stroke
+SMALLEST = 0.002  # of the picture, for a region and its corners
+ALONG = 0.05  # of the picture's edge: so far goes a table
+THICK = 6  # cells: half the width of a thick stroke
+FEW, FAINTEST = 20, 0.15  # cells and contrast: so much is written at least
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
 FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
@@ -31,31 +33,77 @@ def paper(grey: np.ndarray) -> np.ndarray:
     -------
     float32 ``(height, width)``, 0 … 1, NaN where no paper is
     """
+    if _light_on_dark(grey):
+        grey = 1 - grey
+    cells = -(-max(grey.shape) // CELLS)
+    smooth = blurred(grey, max(grey.shape) / 500)  # without the grain of a photograph
+    light, dark = closed(shrunk(smooth, cells), 3), -shrunk(-smooth, cells)
+    table = enlarged(_table(light, dark), cells, grey.shape)
+    return np.where(table, np.float32(np.nan), grey)
+
+
+def _light_on_dark(grey: np.ndarray) -> bool:
+    """Return whether the ink is light: near it most is dark.
+
+    So the mean around a place is nearer to the least than to the most light there. At the edge
+    of a table both sides are seen equally often.
+    """
     cells = -(-max(grey.shape) // CELLS)
     light, dark = shrunk(grey, cells), -shrunk(-grey, cells)
-    regions = _regions(closed(light, 3))
-    if _light_on_dark((light + dark) / 2, regions):
-        return 1 - grey
-    table = enlarged(_table(closed(light, 3), dark, regions), cells, grey.shape)
-    return np.where(table, np.float32(np.nan), grey)
+    mean = box_mean(grey, cells // 2)[cells // 2 :: cells, cells // 2 :: cells]
+    light, dark = (side[: mean.shape[0], : mean.shape[1]] for side in (light, dark))
+    total = 0.0
+    for radius in (1, 2, 4, 8, 16):
+        most, least = nearby(np.maximum, light, radius), nearby(np.minimum, dark, radius)
+        total += float(((least + most - 2 * box_mean(mean, radius)) * (most - least) ** 2).sum())
+    return total > 0
+
+
+def _table(light: np.ndarray, dark: np.ndarray) -> np.ndarray:
+    """Return which cells are no paper, by the most and the least light in each."""
+    regions = _regions(light)
+    numbers = np.unique(regions)
+    main = regions == max(numbers, key=lambda number: light[regions == number].sum())
+    contrast = 1 - dark / np.maximum(light, 0.01)
+    ink = np.sort(contrast[_inner(main)])[-FEW:]
+    table = np.zeros_like(main)
+    if len(ink) < FEW or ink[0] < FAINTEST:  # then what is dark is all that is written
+        return table
+    usual = np.quantile(contrast[_inner(main)], 0.99) / 2
+    for number in numbers:
+        region = regions == number
+        here, there = nearby(np.maximum, main, 6) & region, nearby(np.maximum, region, 6) & main
+        if region[main].any() or not here.any():
+            continue
+        share = np.median(light[here]) / max(np.median(light[there]), 0.01)
+        inks = [(contrast[_inner(part)] > usual).sum() / part.sum() for part in (region, main)]
+        if share < SHADOW or (share < 1 and inks[0] < 0.3 * inks[1]):
+            table |= region
+    return nearby(np.maximum, table, 1)
 
 
 def _regions(light: np.ndarray) -> np.ndarray:
     """Return the number of the region that each cell belongs to.
 
-    A region touches the edge of the picture, and its light changes slowly; what lies between
-    regions belongs to the nearest.
+    In a region the light changes slowly. It is the largest, or it lies along the edge of the
+    picture and most of it is wider than a stroke. A corner belongs to the region that is as
+    light, what lies between regions to the nearest.
     """
     lowest, highest = (nearby(extreme, light, 1) for extreme in (np.minimum, np.maximum))
     parts = connected_parts(lowest > STEADY * highest - 0.01)
-    size = np.bincount(parts.ravel())
+    share = np.bincount(parts.ravel()) / parts.size
     edge = np.concatenate([parts[[0, -1]].ravel(), parts[:, [0, -1]].ravel()])
-    wide = [
-        number
-        for number in np.flatnonzero(size > WIDE * parts.size)
-        if _inner(parts == number, 8).any()
-    ]
-    regions = np.where(np.isin(parts, [*edge[size[edge] > SMALLEST * parts.size], *wide]), parts, 0)
+    along = np.bincount(edge, minlength=len(share)) / len(edge)
+    found = {n: parts == n for n in np.flatnonzero(share > SMALLEST) if n > 0}
+    kept = {
+        number: np.median(light[part])
+        for number, part in found.items()
+        if share[number] == share[1:].max() or (along[number] > ALONG and _is_compact(part))
+    }
+    regions = np.zeros_like(parts)
+    for number, part in found.items():
+        lights = {n: abs(np.median(light[part]) - value) for n, value in kept.items()}
+        regions[part] = number if number in kept else min(lights, key=lights.get, default=0)
     if not regions.any():
         return np.ones_like(regions)
     while (regions == 0).any():
@@ -63,39 +111,14 @@ def _regions(light: np.ndarray) -> np.ndarray:
     return regions
 
 
-def _light_on_dark(grey: np.ndarray, regions: np.ndarray) -> bool:
-    """Return whether what differs from its region's light in a few places is light."""
-    radius, total = max(grey.shape) / 8, 0.0
-    for number in np.unique(regions):
-        region = (regions == number).astype(np.float32)
-        around = blurred(grey * region, radius) / np.maximum(blurred(region, radius), 0.01)
-        total += float((region * (grey - around) ** 3).sum())
-    return total > 0
+def _is_compact(part: np.ndarray) -> bool:
+    """Return whether most of it is wider than a stroke."""
+    return opened(part, THICK).sum() > part.sum() / 2
 
 
-def _table(light: np.ndarray, dark: np.ndarray, regions: np.ndarray) -> np.ndarray:
-    """Return which cells are no paper, by the most and the least light in each."""
-    numbers = np.unique(regions)
-    main = regions == max(numbers, key=lambda number: light[regions == number].sum())
-    contrast = 1 - dark / np.maximum(light, 0.01)
-    inner = _inner(main, 3)
-    usual = np.quantile(contrast[inner], 0.99) / 2 if inner.any() else 1
-    table = np.zeros_like(main)
-    for number in numbers:
-        region = regions == number
-        here, there = nearby(np.maximum, main, 6) & region, nearby(np.maximum, region, 6) & main
-        if region[main].any() or not here.any():
-            continue
-        share = np.median(light[here]) / max(np.median(light[there]), 0.01)
-        inks = [(contrast[_inner(part, 3)] > usual).sum() / part.sum() for part in (region, main)]
-        if share < SHADOW or (share < 1 and inks[0] < 0.3 * inks[1]):
-            table |= region
-    return nearby(np.maximum, table, 2)
-
-
-def _inner(region: np.ndarray, cells: int) -> np.ndarray:
-    """Return the region without so many cells along its edge."""
-    return nearby(np.minimum, region, cells)
+def _inner(region: np.ndarray) -> np.ndarray:
+    """Return the region without the cells along its edge."""
+    return nearby(np.minimum, region, 3)
 
 
 def without_lines(flat: np.ndarray) -> np.ndarray:
@@ -129,7 +152,9 @@ def without_lines(flat: np.ndarray) -> np.ndarray:
     return np.where(inside, 1 - ink, np.float32(np.nan))
 
 
-def handwritten(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.ndarray:
+def handwritten(
+    parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray, outside: np.ndarray
+) -> np.ndarray:
     """Return which parts may be written: they do not touch the edge and frame nothing.
 
     Parameters
@@ -137,10 +162,12 @@ def handwritten(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.
     parts : int ``(height, width)``, the number of the part on each pixel, 0 for paper
     boxes : int ``(n, 4)``, the rectangle around each part
     amount : ``(n,)``, of ink in each
+    outside : bool ``(height, width)``, where no paper is
     """
+    edge = nearby(np.maximum, outside, 1)
+    edge[[0, -1]] = edge[:, [0, -1]] = True
+    written = ~np.isin(np.arange(1, len(boxes) + 1), parts[edge])
     top, bottom, left, right = boxes.T
-    height, width = parts.shape
-    written = (top > 0) & (left > 0) & (bottom < height) & (right < width)
     size = np.maximum(bottom - top, right - left)
     for number in range(len(boxes)):
         inside = (top > top[number]) & (bottom < bottom[number])

@@ -66,10 +66,11 @@ def find_digits(picture: "Picture") -> list[Digit]:
     for step in images.OF_PAPER.values():
         ink = step(ink)
     cells = -(-max(ink.shape) // COARSE)
+    outside, ink = shrunk(np.isnan(ink), cells), np.nan_to_num(ink)
     parts = connected_parts(shrunk(ink, cells) > 0.3)
     rows, columns = np.nonzero(parts)
     amount = np.bincount(parts.ravel())[1:]
-    written = handwritten(parts, boxes(parts), amount)[parts[rows, columns] - 1]
+    written = handwritten(parts, boxes(parts), amount, outside)[parts[rows, columns] - 1]
     if not written.any():
         raise ValueError(
             "Auf dem Blatt ist keine Ziffer zu finden. Fotografiere es von oben bei hellem "
