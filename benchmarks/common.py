@@ -19,13 +19,6 @@ Pictures = tuple[np.ndarray, np.ndarray]
 SMOKE = "--smoke" in sys.argv  # decides constants, so it is read before all other arguments
 LOAD = os.getloadavg()[0]
 RESULTS = Path(__file__).with_name("results.md")
-HEADER = """# What the networks reach
-
-Each section is the output of the program it names, put here by `--write`; no number is
-typed. The programs need real MNIST: `export MNIST_DIR=../shared/mnist` (or `--mnist DIR`).
-Accuracies are shares of pictures that no training has seen; seeds differ in start weights,
-order and dropout.
-"""
 FILES = "{}-images-idx3-ubyte", "{}-labels-idx1-ubyte"
 
 
@@ -102,8 +95,7 @@ def section(name: str, title: str, body: str) -> str:
 def write_section(name: str, text: str, path: Path = RESULTS) -> None:
     """Replace the section between its two marks in results.md, or add it at the end."""
     start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
-    old = path.read_text() if path.exists() else HEADER
-    before, found, rest = old.partition(start)
+    before, found, rest = path.read_text().partition(start)
     after = rest.partition(end)[2]
     path.write_text(f"{before if found else before + chr(10)}{start}{text}{end}{after}")
 

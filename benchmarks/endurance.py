@@ -9,7 +9,7 @@ import re
 from playwright.sync_api import sync_playwright
 
 from benchmarks.common import run, size, table
-from tests.site.browser import Lesson, launch, notebook, serve
+from tests.site.browser import Lesson, launch, new_context, notebook, serve
 
 MINUTES = size(30, smoke=0.01)
 LESSON = "10-ziffern-erkennen"
@@ -40,7 +40,7 @@ def train() -> tuple[int, list[tuple[float, int]]]:
     lesson_of_one_cell = notebook(CELL.format(minutes=MINUTES))
     with serve() as site, sync_playwright() as playwright:
         browser = launch(playwright)
-        context = browser.new_context(locale="de-DE")
+        context = new_context(browser)
         context.route(
             f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=lesson_of_one_cell)
         )

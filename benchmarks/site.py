@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.common import run, size, table
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 from lernnetz_site.offline import LIST
-from tests.site.browser import DIST, Lesson, Site, launch, notebook, serve
+from tests.site.browser import DIST, Lesson, Site, launch, new_context, notebook, serve
 
 STARTS = size(3, smoke=1)
 EPOCHS = size(10, smoke=1)
@@ -40,7 +40,7 @@ CELLS = (
 
 def cold_start(browser: Browser, site: Site) -> dict[str, float]:
     """Open the notebook in an empty profile and run it; return what was measured."""
-    context = browser.new_context(locale="de-DE")
+    context = new_context(browser)
     context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook(*CELLS)))
     before = site.sent
     lesson = Lesson(context, site, LESSON)

@@ -247,7 +247,7 @@ def compare(stock: dict[str, float], ours: dict[str, float]) -> str:
             title,
             f"{stock[key] / unit:.2f} {name}",
             f"{ours[key] / unit:.2f} {name}",
-            f"{ours[key] / stock[key]:.2f}" if stock[key] else "",
+            f"{ours[key] / stock[key]:.2f}" if stock[key] > unit / 100 else "",
             aim,
         )
         for title, key, unit, name, aim in lines

@@ -7,11 +7,16 @@ from functools import partial
 from itertools import chain
 from types import ModuleType
 
+import hypothesis
 import pytest
 
 # On a busy machine the threads of a matrix product wait for each other longer than they compute.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Nor may a test fail for want of time.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 def oracle(name: str) -> ModuleType:
@@ -19,7 +24,7 @@ def oracle(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError:
-        reason = f"{name} is missing, so nothing is compared with it: pip install '.[oracle]'"
+        reason = f"{name} is missing, so nothing is compared with it: see CONTRIBUTING.md"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)

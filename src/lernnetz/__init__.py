@@ -3,7 +3,7 @@
 from . import images, metrics, plot, storage
 from .arrays import one_hot
 from .augmentation import augment
-from .checks import check
+from .checks import check, ready
 from .csv_files import read_csv
 from .data import (
     batches,
@@ -76,6 +76,7 @@ __all__ = [
     "plot",
     "read_csv",
     "read_idx",
+    "ready",
     "split",
     "standardize",
 ]

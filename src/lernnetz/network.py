@@ -127,6 +127,7 @@ class Network:
         if validation is not None:
             validation = self._checked(*_pair(validation))
         history, steps = History(), math.ceil(len(x) / batch_size)
+        self.history = history
         bar = ProgressBar(epochs * steps, show=progress and not live)
         with Network.live_view(history, epochs, steps) if live else bar as view:
             for epoch in range(1, epochs + 1):
@@ -203,22 +204,25 @@ class Network:
     ) -> None:
         """Train on each batch of ``rows``, unless stopped, and note it in ``history``."""
         total, right, seen = 0.0, 0, 0
-        for x, y in rows:
-            value, prediction = self._step(x, y, loss, optimizer)
-            if not math.isfinite(value):
-                raise ValueError(
-                    "Der Verlust ist keine Zahl mehr (NaN oder unendlich). Meist ist dann die "
-                    f"Lernrate zu groß: {optimizer}. Baue das Netz neu und nimm eine kleinere."
-                )
-            history.batch_loss.append(value)
-            total += value * len(x)
-            right += int((decide(prediction) == decide(y)).sum())
-            seen += len(x)
-            view.update(total / seen, right / seen)
-            if view.stopped:
-                break
-        history.loss.append(total / seen)
-        history.accuracy.append(right / seen)
+        try:
+            for x, y in rows:
+                value, prediction = self._step(x, y, loss, optimizer)
+                if not math.isfinite(value):
+                    raise ValueError(
+                        "Der Verlust ist keine Zahl mehr (NaN oder unendlich). Meist ist dann die "
+                        f"Lernrate zu groß: {optimizer}. Baue das Netz neu und nimm eine kleinere."
+                    )
+                history.batch_loss.append(value)
+                total += value * len(x)
+                right += int((decide(prediction) == decide(y)).sum())
+                seen += len(x)
+                view.update(total / seen, right / seen)
+                if view.stopped:
+                    break
+        finally:  # the student may have stopped it
+            if seen:
+                history.loss.append(total / seen)
+                history.accuracy.append(right / seen)
 
     def _evaluate(self, x: np.ndarray, y: np.ndarray, loss: Loss) -> tuple[float, float]:
         """Return the loss and the accuracy on pictures that are not learned from."""

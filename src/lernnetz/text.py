@@ -1,5 +1,9 @@
 """Numbers as a German reader writes them."""
 
+import math
+
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def percent(share: float) -> str:
     """Return a share 0…1 as a percentage.
@@ -26,6 +30,34 @@ def signed(value: float, digits: int = 2) -> str:
     ('−0,50', '0,00')
     """
     return number(value, digits).replace("-", "−")
+
+
+def significant(value: float, digits: int = 4) -> str:
+    """Return a number with at least this many significant digits, without zeros at the end.
+
+    >>> significant(-0.02105813), significant(1.0), significant(39760), significant(2e-9)
+    ('−0,02106', '1', '39\u202f760', '2 × 10⁻⁹')
+    """
+    size = abs(value)
+    if math.isnan(value):
+        return "keine Zahl (nan)"
+    if math.isinf(value):
+        return "unendlich (inf)" if value > 0 else "−unendlich (-inf)"
+    if size and not 1e-5 <= size < 1e15:
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+        return f"{_german(mantissa)} × 10{str(int(exponent)).translate(SUPERSCRIPTS)}"
+    before = math.floor(math.log10(size)) + 1 if size else 1
+    return _german(f"{value:{',' if before > 4 else ''}.{max(digits - before, 0)}f}")
+
+
+def _german(text: str) -> str:
+    """Return a number as Python writes it with a decimal comma, a real minus, narrow spaces.
+
+    >>> _german("-1,234.50")
+    '−1\u202f234,5'
+    """
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.translate(str.maketrans({"-": "−", ",": "\u202f", ".": ","}))
 
 
 def as_text(value: object) -> str:

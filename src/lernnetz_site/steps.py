@@ -86,7 +86,7 @@ def files(*roots: Path) -> list[Path]:
     return sorted(p for p in found if p.is_file() and "__pycache__" not in p.parts)
 
 
-PARTS = ("src/lernnetz", "pyproject.toml", "README.md", "LICENSE")
+PARTS = ("src/lernnetz", "src/lernnetz_errors", "pyproject.toml", "README.md", "LICENSE")
 PACKAGE = files(*(ROOT / part for part in PARTS))
 SITE_ACTIONS = (
     write_start,

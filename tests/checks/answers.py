@@ -16,3 +16,11 @@ def mistake(name: str, answer: object) -> str:
     assert not feedback.solved
     assert feedback.text.startswith("✗ Noch nicht. "), feedback.text
     return feedback.text
+
+
+def breaks_off(name: str, answer: object) -> str:
+    """Return what a student reads about a function that raises an error."""
+    feedback = grade(name, answer)
+    assert not feedback.solved
+    assert feedback.text.startswith("✗ Dein Code bricht ab. "), feedback.text
+    return feedback.text

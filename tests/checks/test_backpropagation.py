@@ -5,7 +5,7 @@ import pytest
 
 from lernnetz import Dense, Network, Sigmoid, SquaredError
 from lernnetz.checks import backpropagation, grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 from tests.package.gradients import numerical_gradient
 
 BACKWARD = ["backpropagation/rueckwaerts", "backpropagation/batch"]
@@ -168,7 +168,7 @@ def test_backward_of_one_picture_needs_no_sum():
         return np.outer(x, delta1), delta1[0], np.outer(a1, delta2), delta2[0]
 
     assert solved("backpropagation/rueckwaerts", answer)
-    assert "Erwartet ist die Form" in mistake("backpropagation/batch", answer)
+    assert "Erwartet ist eine Tabelle der Form" in mistake("backpropagation/batch", answer)
 
 
 @pytest.mark.parametrize("name", BACKWARD)
@@ -212,6 +212,48 @@ def test_backward_with_a_row_too_many():
     text = mistake("backpropagation/rueckwaerts", answer)
     assert "db2 im Netz 2-2-2 mit einem Bild" in text
     assert "nimm [0] davon" in text
+
+
+def with_equal_rank(x, t, a1, a2, w2):
+    delta2 = (a2 - t) * a2 * (1 - a2)
+    delta1 = a1 * (1 - a1) * delta2 @ w2.T
+    return x.T @ delta1, delta1[0], a1.T @ delta2, delta2[0]
+
+
+def with_a1_in_front(x, t, a1, a2, w2):
+    delta2 = (a2 - t) * a2 * (1 - a2)
+    delta1 = delta2 @ w2.T * a1 * (1 - a1)
+    return a1.T @ delta1, delta1[0], a1.T @ delta2, delta2[0]
+
+
+def in_another_order(x, t, a1, a2, w2):
+    dw1, db1, dw2, db2 = backward(x, t, a1, a2, w2)
+    return dw1, dw2, db1, db2
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (with_equal_rank, "Setz das Matrixprodukt in Klammern: (delta2 @ W2.T)."),
+        (with_a1_in_front, "x, nicht a1"),
+        (in_another_order, "Die Reihenfolge ist dW1, db1, dW2, db2."),
+        (lambda *parts: backward(*parts)[::-1], "Die Reihenfolge ist dW1, db1, dW2, db2."),
+    ],
+)
+def test_typical_mistakes_of_one_picture(answer, hint):
+    assert hint in mistake("backpropagation/rueckwaerts", answer)
+
+
+@pytest.mark.parametrize("which", ["db1", "db2", "both"])
+def test_first_picture_left_over(which):
+    def answer(x, t, a1, a2, w2):
+        delta2 = (a2 - t) * a2 * (1 - a2) / len(x)
+        delta1 = delta2 @ w2.T * a1 * (1 - a1)
+        db1 = delta1.sum(axis=0) if which == "db2" else delta1[0]
+        db2 = delta2.sum(axis=0) if which == "db1" else delta2[0]
+        return x.T @ delta1, db1, a1.T @ delta2, db2
+
+    assert "Das ist nur das erste Bild" in mistake("backpropagation/batch", answer)
 
 
 @pytest.mark.parametrize(
@@ -299,7 +341,12 @@ def test_training_step_before_the_pass_backward():
         slopes = ..., ..., ..., ...
         return [param - learning_rate * slope for param, slope in zip(params, slopes, strict=True)]
 
-    assert "Löse zuerst Aufgabe 4" in mistake("backpropagation/schritt", step)
+    assert "oder löse zuerst die Aufgabe" in breaks_off("backpropagation/schritt", step)
+
+
+def test_training_step_of_the_whole_list():
+    text = breaks_off("backpropagation/schritt", lambda params, *rest: params - 0.1 * params[0])
+    assert "Nimm ihre Teile einzeln" in text
 
 
 # backpropagation/xor
@@ -335,7 +382,7 @@ def test_xor_from_the_library():
 
 def test_xor_untrained():
     text = mistake("backpropagation/xor", trained(epochs=0))
-    assert "Die Ausgaben sind 0.48, 0.46, 0.47, 0.45" in text
+    assert "Die Ausgaben sind [0,4783; 0,46; 0,4711; 0,4533]" in text
     assert "mit einem anderen seed" in text
 
 

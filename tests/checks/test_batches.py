@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from lernnetz import batches
-from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # batches/schritte
 
@@ -149,8 +148,8 @@ def without_the_last(x, y, batch_size, rng):
         (lambda x, y, batch_size, rng: rng.permutation(len(x)), "Liste von Paaren"),
         (lambda x, y, batch_size, rng: [], "leere Liste"),
         (lambda x, y, batch_size, rng: 7, "Liste von Paaren, gekommen ist 7"),
-        (lambda x, y, batch_size, rng: [("a", "b")], "keine Zahlen"),
-        (lambda x, y, batch_size, rng: [(x, "b")], "keine Zahlen"),
+        (lambda x, y, batch_size, rng: [("a", "b")], "etwas ohne Zahlen"),
+        (lambda x, y, batch_size, rng: [(x, "b")], "etwas ohne Zahlen"),
     ],
 )
 def test_wrong_batches(answer, hint):
@@ -188,7 +187,7 @@ def test_stepped_rate(answer):
     [
         (lambda epoch, start, every: start / 10 ** (epoch / every), "// statt /"),
         (lambda epoch, start, every: start / 10**epoch, "Was macht every?"),
-        (lambda epoch, start, every: start / 10 ** (epoch // every + 1), "zu früh"),
+        (lambda epoch, start, every: start / 10 ** (epoch // every + 1), "eine Stufe zu tief"),
         (lambda epoch, start, every: start, "schon gesunken"),
         (lambda epoch, start, every: start / 10 * (epoch // every), "Jede Stufe teilt"),
         (
@@ -199,14 +198,15 @@ def test_stepped_rate(answer):
             lambda epoch, start, every: start / max(1, 10 * (epoch // every)),
             "Zwei Stufen sind ein Hundertstel",
         ),
-        (lambda epoch, start, every: start / 10 ** ((epoch - 1) // every), "ab Epoche 0"),
+        (lambda epoch, start, every: start / 10 ** ((epoch - 1) // every), "eine Epoche zu spät"),
+        (lambda epoch, start, every: start / 10 ** ((epoch + 1) // every), "eine Epoche zu früh"),
         (lambda epoch, start, every: start / (epoch // every + 1), "1-mal auf ein Zehntel"),
-        (lambda epoch, start, every: [start], "Erwartet ist die Form ()"),
+        (lambda epoch, start, every: [start, start], "Erwartet ist eine einzelne Zahl"),
     ],
 )
 def test_wrong_stepped_rate(answer, hint):
     text = mistake("batches/lernrate", answer)
-    assert "start = 3, every = 2" in text
+    assert "start = 3; every = 2" in text
     assert hint in text
 
 
@@ -215,4 +215,4 @@ def test_raising_function(name):
     def broken(*arguments):
         raise KeyError("kaputt")
 
-    assert grade(name, broken).text == "✗ Dein Code bricht ab: KeyError: 'kaputt'"
+    assert breaks_off(name, broken).endswith("Python sagt: KeyError: 'kaputt'.")

@@ -5,7 +5,7 @@ import pytest
 
 from lernnetz import class_counts
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # daten/pixel
 
@@ -34,6 +34,8 @@ def test_pixel(answer):
         (lambda row, r, c: row[27 * r + c], "von 0 bis 27"),
         (lambda row, r, c: row[r + c], "alle Pixel der Zeilen darüber"),
         (lambda row, r, c: row[28 * r : 28 * r + 28], "Das ist die ganze Zeile"),
+        (lambda row, r, c: row[r * c], "alle Pixel der Zeilen darüber"),
+        (lambda row, r, c: row[28 * (r - 1) + c], "Vor Zeile r liegen r ganze Zeilen"),
         (lambda row, r, c: 0.5, "Wie viele Pixel liegen vor diesem?"),
     ],
 )
@@ -42,6 +44,12 @@ def test_wrong_pixel(answer, hint):
     assert "r = " in text
     assert "Gekommen ist" in text
     assert hint in text
+
+
+def test_pixel_of_a_table():
+    text = breaks_off("daten/pixel", lambda row, r, c: row[r, c])
+    assert "In den eckigen Klammern stehen 2 Nummern" in text
+    assert text.endswith("array is 1-dimensional, but 2 were indexed.")
 
 
 def test_pixel_out_of_the_row():
@@ -64,6 +72,7 @@ def test_photo(answer):
         (7000, "In jeder der 3000 Zeilen"),
         (21_000, "In jeder der 3000 Zeilen"),
         (12_000_003, "Jeder einzelne Pixel"),
+        (255 * 12_000_000, "255 ist der größte Wert"),
         (256 * 12_000_000, "256 Werte sind möglich"),
         (784, "ein Bild von MNIST"),
         (36, "Multipliziere die Zahl der Pixel"),
@@ -121,25 +130,37 @@ def test_grey(answer):
         (weighted(0.299, 0.587, 0), "Es fehlt Blau"),
         (lambda picture: np.mean(grey_by_loops(picture)), "Mittle nicht über das Bild"),
         (lambda picture: picture[:, :, 0], "nur die Karte für Rot"),
+        (lambda picture: picture[:, :, 1], "nur die Karte für Grün"),
         (lambda picture: picture[:, :, 2], "nur die Karte für Blau"),
         (weighted(0.3, 0.3, 0.3), "Vergleiche deine Zeile mit der Formel"),
     ],
 )
 def test_wrong_grey(answer, hint):
     text = mistake("daten/grau", answer)
-    assert "Ein Bild der Form (" in text
+    assert "picture = [[[" in text
     assert "Gekommen ist" in text
     assert hint in text
 
 
 def test_grey_of_the_first_row_only():
     text = mistake("daten/grau", lambda picture: grey_by_loops(picture[:, :1]))
-    assert "Erwartet ist die Form (1, 2), gekommen ist (1, 1)." in text
+    assert "Erwartet ist eine Tabelle der Form (1, 2)." in text
 
 
 def test_grey_with_the_wrong_axis():
     text = mistake("daten/grau", lambda p: 0.299 * p[0] + 0.587 * p[0] + 0.114 * p[0])
-    assert "Erwartet ist die Form (1, 2), gekommen ist (2, 3)." in text
+    assert "Erwartet ist eine Tabelle der Form (1, 2)." in text
+
+
+def test_grey_with_a_decimal_comma():
+    def to_grey(picture):
+        red, green, blue = picture[:, :, 0], picture[:, :, 1], picture[:, :, 2]
+        return 0,299 * red + 0,587 * green + 0,114 * blue  # fmt: skip
+
+    text = mistake("daten/grau", to_grey)
+    assert "Gekommen ist" in text or "gekommen ist (0" in text
+    assert "ein Komma, wo ein Punkt hingehört? Python schreibt 0.5." in text
+    assert "array" not in text
 
 
 # daten/anzahlen
@@ -191,7 +212,7 @@ def test_wrong_counts(answer, hint):
 
 def test_counts_of_nine_digits():
     text = mistake("daten/anzahlen", lambda labels: count(labels)[:9])
-    assert "Erwartet ist die Form (10,), gekommen ist (9,)." in text
+    assert "Erwartet ist eine Reihe mit 10 Zahlen." in text
 
 
 # daten/aehnlich
@@ -233,6 +254,9 @@ def test_most_similar(answer):
         (lambda picture, table: (table - picture).sum(axis=1).argmin(), "Fehlt das Quadrat?"),
         (lambda picture, table: similar_by_loop(picture, table) + 1, "Gezählt wird ab 0"),
         (lambda picture, table: ((table - picture) ** 2).sum(axis=0).argmin(), "axis=1"),
+        (lambda picture, table: abs(table - picture).sum(axis=1).argmin(), "die Beträge addiert"),
+        (lambda picture, table: np.argmax(table @ picture), "Ein großes Produkt"),
+        (lambda picture, table: ((table - picture) ** 2).argmin(), "Addiere zuerst"),
         (lambda picture, table: "erste", "die Nummer der Zeile"),
     ],
 )
@@ -244,12 +268,11 @@ def test_wrong_most_similar(answer, hint):
 
 
 def test_most_similar_in_brackets():
-    text = mistake("daten/aehnlich", lambda *pictures: [similar_by_loop(*pictures)])
-    assert "Erwartet ist die Form (), gekommen ist (1,)." in text
+    assert solved("daten/aehnlich", lambda *pictures: [similar_by_loop(*pictures)])
 
 
 def test_most_similar_of_a_fixed_number_of_rows():
     def first_four(picture, table):
         return similar_by_loop(picture, table[:4])
 
-    assert "Tabelle der Form (6, 784)" in mistake("daten/aehnlich", first_four)
+    assert "Tabelle der Form (5, 4)" in mistake("daten/aehnlich", first_four)

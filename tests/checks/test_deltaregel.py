@@ -107,11 +107,15 @@ def changed(new_weights=None, new_threshold=None, error=None):
         (changed(error=lambda w, threshold, x, t, eta, e: t - w @ x), "nicht die Summe"),
         (changed(error=lambda w, threshold, x, t, eta, e: t - (w @ x > threshold)), "Summe = Θ"),
         (changed(error=lambda w, threshold, x, t, eta, e: -e), "nicht y − t"),
+        (
+            changed(error=lambda w, th, x, t, eta, e: t - int(w[0] * x[0] + w[1] * x[1] >= th)),
+            "mehr als zwei Merkmale",
+        ),
         (changed(error=lambda w, threshold, x, t, eta, e: 5), "das Ziel minus die Antwort"),
         (changed(lambda w, threshold, x, t, eta, e: w), "Der Fehler ist nicht 0"),
         (changed(lambda w, threshold, x, t, eta, e: w - eta * e * x), "Vorzeichen vor der Lern"),
         (changed(lambda w, threshold, x, t, eta, e: w + eta * e), "auch mit seiner Eingabe"),
-        (changed(lambda w, threshold, x, t, eta, e: w + e * x), "Wo ist die Lernrate"),
+        (changed(lambda w, threshold, x, t, eta, e: w + e * x), "mit der Lernrate"),
         (changed(lambda w, threshold, x, t, eta, e: eta * e * x), "Zähle die alten Gewichte"),
         (changed(lambda w, threshold, x, t, eta, e: 2 * w), "Formel für w"),
         (changed(None, lambda w, threshold, x, t, eta, e: threshold), "Auch der Schwellenwert"),
@@ -123,7 +127,7 @@ def changed(new_weights=None, new_threshold=None, error=None):
 )
 def test_wrong_step(answer, hint):
     text = mistake("deltaregel/schritt", answer)
-    assert text.startswith("✗ Noch nicht. w = [")
+    assert "bei w = [" in text
     assert "Gekommen ist" in text
     assert "erwartet ist" in text
     assert hint in text
@@ -144,9 +148,7 @@ def test_step_with_other_than_three_values(answer):
 
 def test_step_with_weights_of_another_shape():
     answer = changed(lambda w, threshold, x, t, eta, e: (w + eta * e * x)[None])
-    assert "Erwartet ist die Form (2,), gekommen ist (1, 2)." in mistake(
-        "deltaregel/schritt", answer
-    )
+    assert "Erwartet ist eine Reihe mit 2 Zahlen." in mistake("deltaregel/schritt", answer)
 
 
 # deltaregel/training
@@ -200,11 +202,60 @@ def never_changed(x, targets, weights, threshold, learning_rate, epochs):
     return weights, threshold, errors
 
 
+def counting(count, *, carry=True):
+    """Training that counts its errors in another way, or does not keep what it learned."""
+
+    def answer(x, targets, w, threshold, eta, epochs):
+        errors = []
+        for _ in range(epochs):
+            wrong = 0
+            for i in range(len(x)):
+                new_w, new_threshold, error = step(w, threshold, x[i], targets[i], eta)
+                if carry:
+                    w, threshold = new_w, new_threshold
+                wrong = count(wrong, error)
+            errors.append(wrong)
+        return w, threshold, errors
+
+    return answer
+
+
+def each_epoch_anew(x, targets, w, threshold, eta, epochs):
+    errors = [train(x, targets, w, threshold, eta, 1)[2][0] for _ in range(epochs)]
+    return *train(x, targets, w, threshold, eta, 1)[:2], errors
+
+
+def counting_after_the_epoch(x, targets, w, threshold, eta, epochs):
+    errors = []
+    for _ in range(epochs):
+        w, threshold, _ = train(x, targets, w, threshold, eta, 1)
+        errors.append(int(((x @ w >= threshold) != targets).sum()))
+    return w, threshold, errors
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (counting(lambda n, e: n + (e != 0), carry=False), "Das Perzeptron lernt nicht"),
+        (each_epoch_anew, "Beginnst du jede Epoche von vorn?"),
+        (counting(lambda n, e: n + e), "1 und −1 heben sich auf"),
+        (counting(lambda n, e: n + (e == 1)), "Auch −1 ist ein Fehler"),
+        (counting(lambda n, e: n + (e == -1)), "Auch 1 ist ein Fehler"),
+        (counting_after_the_epoch, "Du zählst erst nach der Epoche"),
+        (with_errors(np.cumsum), "Setz den Zähler am Anfang"),
+    ],
+)
+def test_wrong_count_of_errors_is_compared_with_all_epochs(answer, hint):
+    text = mistake("deltaregel/training", answer)
+    assert "erwartet ist [1, 2, 2, 1, 0, 0, 0, 0]" in text
+    assert hint in text
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
         (with_errors(np.cumsum), "Setz den Zähler am Anfang"),
-        (with_errors(lambda errors: list(np.cumsum(errors[:5]))), "Setz den Zähler am Anfang"),
+        (with_errors(lambda errors: errors[:4]), "Erwartet ist eine Reihe mit 8 Zahlen."),
         (with_errors(sum), "Das ist die Summe"),
         (with_errors(lambda errors: errors[:1]), "nur die erste Epoche"),
         (with_errors(lambda errors: [4] * len(errors)), "Zähle in jeder Epoche neu"),
@@ -214,7 +265,7 @@ def never_changed(x, targets, weights, threshold, learning_rate, epochs):
 )
 def test_wrong_training(answer, hint):
     text = mistake("deltaregel/training", answer)
-    assert "OR, Anfang w = [1, -1], Θ = 0.25, η = 0.5, 8 Epochen" in text
+    assert "OR, 8 Epochen, w = [1, −1]; Θ = 0,25; η = 0,5" in text
     assert "ekommen ist" in text
     assert hint in text
 
@@ -300,14 +351,22 @@ def test_best(answer):
     assert solved("deltaregel/beste", answer)
 
 
+def only_without_errors(*arguments):
+    for row, count in enumerate(counts_of(*arguments)):
+        if count == 0:
+            return row
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
         (lambda w, *rest: len(w) - 1, "Die letzte muss nicht die beste sein"),
-        (lambda *arguments: counts_of(*arguments).argmax(), "eine der schlechtesten"),
-        (lambda *arguments: counts_of(*arguments).min(), "Gesucht ist die Nummer der Zeile"),
+        (lambda *arguments: counts_of(*arguments)[1:].argmax() + 1, "eine der schlechtesten"),
+        (lambda *arguments: counts_of(*arguments).argmin() + 1, "Gezählt wird ab 0"),
+        (lambda *arguments: 0, "mit einem Wert beginnen, den jede Zeile unterbietet"),
+        (only_without_errors, "Hier gibt es keine ganz ohne Fehler"),
         (lambda *arguments: 8, "Vergleiche die Zahl der falschen Antworten"),
-        (lambda w, *rest: len(w), "Erwartet ist eine Zeilennummer von 0 bis 24"),
+        (lambda w, *rest: len(w), "Erwartet ist eine Zeilennummer von 0 bis 20"),
         (lambda w, *rest: w[3], "Erwartet ist eine Zeilennummer"),
         (lambda *arguments: -1, "Erwartet ist eine Zeilennummer"),
         (lambda *arguments: 0.5, "Erwartet ist eine Zeilennummer"),
@@ -316,6 +375,7 @@ def test_best(answer):
 )
 def test_wrong_best(answer, hint):
     text = mistake("deltaregel/beste", answer)
+    assert "1 Beispiele" not in text
     assert "Verlauf beim Lernen von" in text
     assert hint in text
 
@@ -327,4 +387,4 @@ def test_wrong_best(answer, hint):
 def test_functions_that_raise_or_return_nothing(name):
     assert "return" in mistake(name, lambda *arguments: None)
     text = grade(name, lambda *arguments: 1 / 0).text
-    assert text.startswith("✗ Dein Code bricht ab: ZeroDivisionError")
+    assert text.startswith("✗ Dein Code bricht ab. Hier wird durch 0 geteilt.")

@@ -1,12 +1,10 @@
 """What holds for every exercise of every lesson, whatever is handed in."""
 
-import pkgutil
 import re
 
 import numpy as np
 import pytest
 
-from lernnetz import checks
 from lernnetz.checks import grade, grading
 from lernnetz_site.notebooks import lessons
 from tests.checks.answers import mistake
@@ -24,11 +22,10 @@ def broken(*arguments):
     raise RuntimeError("kaputt")
 
 
-def test_lessons_ask_for_all_exercises_there_are():
-    for module in pkgutil.iter_modules(checks.__path__):
-        grading.find(f"{module.name}/")
-    there = {name for name in grading.EXERCISES if not name.startswith("probe/")}
-    assert there == set(ASKED)
+@pytest.mark.parametrize("name", ASKED)
+def test_exercise_that_a_lesson_asks_for_is_there(name):
+    """Those of a lesson that a teacher left out may stay."""
+    assert grading.find(name) is not None
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -64,7 +61,7 @@ def test_unanswered_is_no_mistake(name, answer):
 def test_nonsense_is_answered_in_words(name, answer):
     feedback = grade(name, answer)
     assert not feedback.solved
-    assert re.match(r"✗ (Noch nicht\. \S|Dein Code bricht ab: \w+: )", feedback.text)
+    assert re.match(r"✗ (Noch nicht|Dein Code bricht ab)\. \S", feedback.text)
     assert "  " not in feedback.text
 
 
@@ -87,4 +84,4 @@ def test_function_without_return_is_told_so(name):
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_function_that_raises_is_named_with_its_error(name):
-    assert grade(name, broken).text == "✗ Dein Code bricht ab: RuntimeError: kaputt"
+    assert grade(name, broken).text.endswith("Python sagt: RuntimeError: kaputt.")

@@ -17,7 +17,8 @@ from lernnetz import (
     Softmax,
 )
 from lernnetz.checks import faltung, grade
-from tests.checks.answers import mistake, solved
+from lernnetz.checks.values import short
+from tests.checks.answers import breaks_off, mistake, solved
 
 # faltung/papier
 
@@ -60,7 +61,8 @@ def test_paper_is_open_while_a_cell_is(answer):
         ([[1, 1, -1], [2, 1, -2], [2, 1, -2]], "Karte des ersten Kernels"),
         ([[0, -1, 1], [1, -2, 0], [1, -1, 0]], "Zeilen und Spalten"),
         ([[0, 0, 1], [-1, -2, -1], [1, 1, 0]], "auf dem Kopf"),
-        ([[0, 1, 1], [-1, 2, -1], [1, 0, 0]], "8 von 9 Zahlen stimmen. Rechne Zeile 1, Spalte 1"),
+        ([[0, 2, 2], [7, 7, 7], [7, 7, 7]], "1 von 9 stimmt. Rechne Zeile 0, Spalte 1"),
+        ([[0, 1, 1], [-1, 2, -1], [1, 0, 0]], "8 von 9 stimmen. Rechne Zeile 1, Spalte 1"),
         ([[0, 1, 1], [-1, -2, -1]], "drei Zeilen mit je drei Zahlen"),
         (7, "drei Zeilen mit je drei Zahlen"),
         ([[0, 1], [1]], "drei Zeilen mit je drei Zahlen"),
@@ -111,6 +113,18 @@ def test_convolution(answer):
     assert solved("faltung/faltung", answer)
 
 
+def only_the_first(x, w):
+    z = np.zeros_like(convolve(x, w))
+    z[0, 0] = convolve(x, w)[0, 0]
+    return z
+
+
+def only_the_first_row(x, w):
+    z = np.zeros_like(convolve(x, w))
+    z[0] = convolve(x, w)[0]
+    return z
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
@@ -120,16 +134,29 @@ def test_convolution(answer):
         (lambda x, w: convolve(x, np.ones_like(w)), "Wo bleibt der Kernel?"),
         (lambda x, w: convolve(x, w) * 0, "Karte ist noch leer"),
         (lambda x, w: -convolve(x, w), "Vergleiche deine Zeilen"),
-        (lambda x, w: convolve(x, w).astype(int), "Vergleiche deine Zeilen"),
-        (lambda x, w: convolve(x, w)[:-1], "Erwartet ist die Form (3, 3), gekommen ist (2, 3)."),
-        (lambda x, w: convolve(np.pad(x, 1), w), "Form (3, 3), gekommen ist (5, 5)."),
-        (lambda x, w: convolve(x[:5, :5], w), "Erwartet ist die Form (3, 5)"),
+        (lambda x, w: convolve(x, w).astype(int), "schneidet Nachkommastellen ab"),
+        (only_the_first, "Nur die erste Stelle ist gefüllt"),
+        (only_the_first_row, "Nur die erste Zeile ist gefüllt"),
+        (lambda x, w: convolve(x, w)[:-1], "Erwartet ist eine Tabelle der Form (3, 3)."),
+        (lambda x, w: convolve(np.pad(x, 1), w), "Gekommen ist eine Tabelle der Form (5, 5): "),
+        (lambda x, w: convolve(x[:5, :5], w), "Erwartet ist eine Tabelle der Form (3, 5)."),
     ],
 )
 def test_wrong_convolution(answer, hint):
     text = mistake("faltung/faltung", answer)
-    assert "Bild der Form (" in text
+    assert "x der Form (" in text
     assert hint in text
+
+
+def test_convolution_of_a_built_in_size():
+    def of_three(x, w):
+        height, width = x.shape[0] - len(w) + 1, x.shape[1] - len(w) + 1
+        windows = [[x[i : i + 3, j : j + 3] for j in range(width)] for i in range(height)]
+        return [[(window * w).sum() for window in row] for row in windows]
+
+    text = mistake("faltung/faltung", of_three)
+    assert "Dieser Kernel ist 2 × 2 groß" in text
+    assert "Nimm k = len(W)." in text
 
 
 def test_convolution_without_sum():
@@ -151,7 +178,7 @@ def test_convolution_beyond_the_edge():
     def beyond(x, w):
         return [[(x[i : i + 3, j : j + 3] * w).sum() for j in range(5)] for i in range(5)]
 
-    assert "Formen" in mistake("faltung/faltung", beyond)
+    assert "Formen" in breaks_off("faltung/faltung", beyond)
 
 
 # faltung/parameter
@@ -183,7 +210,7 @@ def test_parameters_of_the_built_layer():
 def test_wrong_parameters(answer, hint):
     text = mistake("faltung/parameter", answer)
     assert hint in text
-    assert "224" not in text.replace(f"Gekommen ist {answer}.", "")
+    assert "224" not in text.replace(f"Gekommen ist {short(answer, digits=6)[1:-1]}.", "")
 
 
 # faltung/pooling
@@ -233,12 +260,15 @@ def overlapping(x):
         (lambda x: x.max(), "im ganzen Bild"),
         (lambda x: max_pool(x) * 0, "noch leer"),
         (lambda x: max_pool(x) + 1, "abgerundet"),
-        (lambda x: max_pool(np.pad(x, ((0, len(x) % 2), (0, 0)))), "Form (2, 3), gekommen ist"),
+        (
+            lambda x: max_pool(np.pad(x, ((0, len(x) % 2), (0, 0)))),
+            "Erwartet ist eine Tabelle der Form (2, 3)",
+        ),
     ],
 )
 def test_wrong_pooling(answer, hint):
     text = mistake("faltung/pooling", answer)
-    assert "x = [[" in text
+    assert "x der Form (" in text
     assert hint in text
 
 

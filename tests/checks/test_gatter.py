@@ -7,7 +7,7 @@ import pytest
 
 from lernnetz import Perceptron
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 AND, OR = Perceptron([1, 1], 1.5), Perceptron([1, 1], 0.5)
 NAND, NOR = Perceptron([-1, -1], -1.5), Perceptron([-1, -1], -0.5)
@@ -42,9 +42,9 @@ def test_gate(name, answer):
     [
         ("gatter/or", AND, ["Das ist AND, gesucht ist OR.", "Eingabe (0, 1)", "erwartet ist 1"]),
         ("gatter/or", NOR, ["Das ist NOR, gesucht ist OR."]),
-        ("gatter/or", Perceptron([1, 0], 0.5), ["Eingabe (0, 1)", "ist 0,00"]),
-        ("gatter/nand", AND, ["Das ist AND", "Summe ist 0,00, der Schwellenwert 1,50"]),
-        ("gatter/nand", NOR, ["Das ist NOR", "Eingabe (0, 1)", "Summe ist −1,00"]),
+        ("gatter/or", Perceptron([1, 0], 0.5), ["Eingabe (0, 1)", "ist 0,"]),
+        ("gatter/nand", AND, ["Das ist AND", "Summe ist 0, der Schwellenwert 1,5"]),
+        ("gatter/nand", NOR, ["Das ist NOR", "Eingabe (0, 1)", "Summe ist −1,"]),
         ("gatter/nand", Perceptron([-1, -1], 1.5), ["antwortet immer 0"]),
         ("gatter/nand", Perceptron([-1, -1], -2), ["antwortet immer 1", "Eingabe (1, 1)"]),
         ("gatter/nor", NAND, ["Das ist NAND", "Eingabe (0, 1)", "erwartet ist 0"]),
@@ -85,7 +85,7 @@ def test_function(name):
     assert "return" in mistake(name, lambda x1, x2: None)
     assert grade(name, lambda x1, x2: ...).text.startswith("○ Noch offen")
     broken = grade(name, lambda x1, x2: 1 // 0).text
-    assert broken.startswith("✗ Dein Code bricht ab: ZeroDivisionError")
+    assert broken.startswith("✗ Dein Code bricht ab. Hier wird durch 0 geteilt.")
 
 
 def negation(x):
@@ -97,7 +97,8 @@ def negation(x):
     [
         lambda x1, x2: nand(nand(x1, x2), nand(x1, x2)),
         lambda x1, x2: negation(nand(x1, x2)),
-        lambda x1, x2: nand(nand(x1, x2), 1) == 1,
+        lambda x1, x2: nand(nand(x1, x2), 1),
+        lambda x1, x2: [negation(nand(x1, x2))],
         lambda x1, x2: np.array(negation(nand(x1, x2))),
         functools.partial(lambda gate, x1, x2: 1 - gate(x1, x2), nand),
     ],
@@ -109,17 +110,29 @@ def test_and_from_nand(answer):
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
-        (nand, "Das ist NAND. Dreh"),
-        (lambda x1, x2: nand(negation(x1), negation(x2)), "Das ist OR."),
+        (nand, "So antwortet NAND. Dreh"),
+        (lambda x1, x2: nand(negation(x1), negation(x2)), "So antwortet OR."),
         (lambda x1, x2: negation(x1), "Dreh die Antwort"),
-        (lambda x1, x2: [nand(x1, x2)], "Erwartet ist die Form (), gekommen ist (1,)."),
-        (lambda x1, x2: x1 and x2, "ruft nand nicht auf"),
-        (lambda x1, x2: x1 * x2, "ruft nand nicht auf"),
-        (lambda x1, x2: AND.output([x1, x2]), "ruft nand nicht auf"),
+        (lambda x1, x2: [nand(x1, x2)] * 2, "Erwartet ist eine einzelne Zahl."),
+        (lambda x1, x2: nand(negation(x1), x2), "Dreh die Antwort von nand um"),
+        (lambda x1, x2: negation(nand(negation(x1), negation(x2))), "So antwortet NOR."),
+        (lambda x1, x2: x1 and x2, "nicht nur mit nand"),
+        (lambda x1, x2: x1 * x2, "nicht nur mit nand"),
+        (lambda x1, x2: AND.output([x1, x2]), "nicht nur mit nand"),
+        (lambda x1, x2: 1 - nand(x1, x2), "nicht nur mit nand"),
+        (lambda x1, x2: not nand(x1, x2), "nicht nur mit nand"),
+        (lambda x1, x2: nand(x1, x2) * 0 + x1 * x2, "nicht nur mit nand"),
+        (lambda x1, x2: int(nand(x1, x2) == 0), "nicht nur mit nand"),
+        (lambda x1, x2: 0 if nand(x1, x2) else 1, "nicht nur mit nand"),
     ],
 )
 def test_wrong_and_from_nand(answer, hint):
     assert hint in mistake("gatter/und", answer)
+
+
+def test_nand_with_one_input():
+    text = breaks_off("gatter/und", lambda x1, x2: nand(nand(x1, x2)))
+    assert "Beim Aufruf von nand fehlt eine Eingabe: 'x2'." in text
 
 
 def half_adder(x1, x2):
@@ -132,8 +145,7 @@ def half_adder(x1, x2):
     [
         half_adder,
         lambda x1, x2: list(half_adder(x1, x2)),
-        lambda x1, x2: np.array(half_adder(x1, x2), dtype=bool),
-        lambda x1, x2: (AND.output([x1, x2]), AND.output([OR.output([x1, x2]), nand(x1, x2)])),
+        lambda x1, x2: np.array(half_adder(x1, x2)),
     ],
 )
 def test_half_adder(answer):
@@ -149,9 +161,14 @@ def test_half_adder(answer):
         (lambda x1, x2: (x1 & x2, x1 + x2), "eine 2 gibt es nicht"),
         (lambda x1, x2: (nand(x1, x2), x1 ^ x2), "Der Übertrag ist umgekehrt"),
         (lambda x1, x2: (x1 & x2, 1 - (x1 ^ x2)), "Die Ziffer ist umgekehrt"),
-        (lambda x1, x2: (0, 0), "Eingabe (0, 1): Gekommen ist (0, 0), erwartet ist [0, 1]."),
-        (lambda x1, x2: x1 + x2, "Erwartet ist die Form (2,), gekommen ist ()."),
-        (lambda x1, x2: (x1 & x2, x1 ^ x2), "ruft nand nicht auf"),
+        (lambda x1, x2: (0, 0), "Eingabe (0, 1): Gekommen ist (0, 0), erwartet ist (0, 1)."),
+        (lambda x1, x2: x1 + x2, "Erwartet ist eine Reihe mit 2 Zahlen."),
+        (lambda x1, x2: (x1 & x2, x1 ^ x2), "nicht nur mit nand"),
+        (lambda x1, x2: (half_adder(x1, x2)[0], int(x1 != x2)), "nicht nur mit nand"),
+        (
+            lambda x1, x2: (AND.output([x1, x2]), AND.output([OR.output([x1, x2]), nand(x1, x2)])),
+            "nicht nur mit nand",
+        ),
     ],
 )
 def test_wrong_half_adder(answer, hint):

@@ -5,7 +5,7 @@ import pytest
 
 from lernnetz import Dense, Network, Sigmoid, SquaredError
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 FUNCTIONS = ["gradient/abstieg", "gradient/neuron", "gradient/update"]
 
@@ -18,14 +18,19 @@ def test_half_a_stub_is_open(name):
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_one_number_only(name):
     text = mistake(name, lambda *arguments: 1.0)
-    assert "Erwartet ist die Form" in text
-    assert "gekommen ist ()" in text
+    assert "Erwartet ist eine" in text
+    assert "Gekommen ist eine einzelne Zahl: 1." in text
+
+
+def slope(w, h=1e-4):
+    """As the lesson measures it, in front of (w - 2)² + 1."""
+    return ((w + h - 2) ** 2 - (w - 2) ** 2) / h
 
 
 # gradient/schritt
 
 
-@pytest.mark.parametrize("answer", [4.4, np.float32(4.4), [4.4], 5 - 0.1 * 6])
+@pytest.mark.parametrize("answer", [4.4, np.float32(4.4), [4.4], 5 - 0.1 * 6, 5 - 0.1 * slope(5)])
 def test_one_step(answer):
     assert solved("gradient/schritt", answer)
 
@@ -99,11 +104,34 @@ def always_from_the_start(gradient, start, learning_rate, steps):
     return [start] * (steps + 1)
 
 
+def each_step_from_the_start(gradient, start, learning_rate, steps):
+    return [start, *[start - learning_rate * gradient(start)] * steps]
+
+
+def valley_gradient(w):
+    return np.array([2 * w[0], 8 * w[1]])
+
+
+def with_the_valley(gradient, start, learning_rate, steps):
+    return gradient_descent(valley_gradient, start, learning_rate, steps)
+
+
+def test_descent_that_loses_its_path():
+    def answer(gradient, start, learning_rate, steps):
+        path = []
+        for _ in range(steps):
+            path = path.append(start)
+
+    assert "Schreib nur path.append(…)" in breaks_off("gradient/abstieg", answer)
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
         (in_place, "w -= … ändert das Array"),
         (always_from_the_start, "bleibt immer beim Start"),
+        (each_step_from_the_start, "Geh von der letzten Stelle weiter"),
+        (with_the_valley, "Du rechnest mit valley_gradient"),
         (lambda *arguments: gradient_descent(*arguments)[-1], "nur die letzte Stelle"),
         (lambda *arguments: gradient_descent(*arguments)[1:], "Der Start gehört"),
         (lambda *arguments: gradient_descent(*arguments)[:-1], "Die letzte Stelle fehlt"),
@@ -115,7 +143,7 @@ def always_from_the_start(gradient, start, learning_rate, steps):
 )
 def test_wrong_descent(answer, hint):
     text = mistake("gradient/abstieg", answer)
-    assert "Gradient (2 w₁, 8 w₂), Start [4.0, 2.0], Lernrate 0.1, 3 Schritte" in text
+    assert "Gradient (3 w₁, 5 w₂); start = [4, 2]; learning_rate = 0,1; steps = 3" in text
     assert hint in text
 
 
@@ -208,13 +236,23 @@ def with_delta(formula):
             lambda x, *rest: (np.mean(x) * gradients(x, *rest)[1], gradients(x, *rest)[1]),
             "jedes delta mit seinem x",
         ),
+        (lambda x, t, w, b: gradients(x, t, w, 0), "In z fehlt der Bias"),
+        (
+            lambda x, *rest: (x * gradients(x, *rest)[1], gradients(x, *rest)[1]),
+            "jedes delta mit seinem x",
+        ),
         (lambda *arguments: (0.5, 0.5), "Vergleiche deine Zeilen"),
     ],
 )
 def test_wrong_gradients(answer, hint):
     text = mistake("gradient/neuron", answer)
-    assert "x = [-1.0, 0.5, 2.0], t = [0, 1, 0], w = 1.5, b = -0.5" in text
+    assert "x = [−1; 0,5; 2]; t = [0, 1, 0]; w = 1,5; b = −0,5" in text
     assert hint in text
+
+
+def test_gradients_are_shown_with_four_digits():
+    text = mistake("gradient/neuron", lambda *each: tuple(map(np.float64, gradients(*each)[::-1])))
+    assert "Gekommen ist (−0,01015; 0,02106), erwartet ist [0,02106; −0,01015]." in text
 
 
 def test_gradients_of_each_example():
@@ -258,7 +296,7 @@ def test_update(answer):
 )
 def test_wrong_update(answer, hint):
     text = mistake("gradient/update", answer)
-    assert "w = 1.0, b = 2.0, dw = 3.0, db = -4.0, learning_rate = 0.1" in text
+    assert "w = 1; b = 2; dw = 3; db = −4; learning_rate = 0,1" in text
     assert hint in text
 
 

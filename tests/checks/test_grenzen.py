@@ -80,7 +80,7 @@ def test_step(answer):
         (lambda x, g, e: x + e * np.clip(np.sign(g), 0, 1), "nicht das Vorzeichen"),
         (lambda x, g, e: x, "unverändert"),
         (lambda x, g, e: step(x, g, e) / 2, "Vergleiche deine Zeile"),
-        (lambda x, g, e: step(x, g, e)[0], "Erwartet ist die Form (3, 5), gekommen ist (5,)."),
+        (lambda x, g, e: step(x, g, e)[0], "Erwartet ist eine Tabelle der Form (3, 5)."),
     ],
 )
 def test_wrong_step(answer, hint):
@@ -121,6 +121,7 @@ def test_best_possible(answer):
         (lambda labels, missing: 0.9, "nicht gleich oft"),
         (lambda labels, missing: 0.5, "Teile die Zahl"),
         (lambda labels, missing: (labels != 7).mean(), "missing = 3"),
+        (lambda labels, missing: (labels != 7).mean(), "Fest eingebaut ist die 7"),
     ],
 )
 def test_wrong_best_possible(answer, hint):
@@ -199,7 +200,10 @@ def towards_with_the_first_gradient(net, x, target, epsilon, steps):
         (lambda net, x, t, e, n: towards(net, x, t, e, 1), "ein einziger Schritt"),
         (towards_without_clip, "Schneide nach jedem Schritt ab"),
         (lambda net, x, t, e, n: towards(net, x, (t + 1) % 3, e, n), "beim jetzigen Bild"),
-        (lambda net, x, t, e, n: towards(net, x, t, e, n)[0], "Erwartet ist die Form (2, 6)"),
+        (
+            lambda net, x, t, e, n: towards(net, x, t, e, n)[0],
+            "Erwartet ist eine Tabelle der Form (2, 6)",
+        ),
     ],
 )
 def test_wrong_towards(answer, hint):

@@ -7,7 +7,8 @@ import pytest
 
 from lernnetz import metrics
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from lernnetz.checks.values import short
+from tests.checks.answers import breaks_off, mistake, solved
 
 # guete/dummy
 
@@ -53,13 +54,12 @@ def test_wrong_most_frequent(answer, hint):
 
 
 def test_position_of_the_largest_label():
-    text = mistake("guete/dummy", lambda labels: 4 if labels[0] == 9 else labels.argmax())
+    text = mistake("guete/dummy", np.argmax)
     assert "nicht das größte Label" in text
 
 
 def test_most_frequent_in_brackets():
-    text = mistake("guete/dummy", lambda labels: [most_frequent_by_loop(labels)])
-    assert "Erwartet ist die Form (), gekommen ist (1,)." in text
+    assert solved("guete/dummy", lambda labels: [most_frequent_by_loop(labels)])
 
 
 # guete/matrix
@@ -122,7 +122,7 @@ def test_confusion_with_the_size_built_in():
         return confusion(labels, predicted, 10)
 
     text = mistake("guete/matrix", built_in)
-    assert "Erwartet ist die Form (3, 3), gekommen ist (10, 10)." in text
+    assert "Erwartet ist eine Tabelle der Form (3, 3)." in text
 
 
 # guete/faelle
@@ -176,8 +176,8 @@ def altered(change):
         (altered(lambda tp, fp, fn, tn: (tp, tn, fp, fn)), "Die Reihenfolge ist"),
         (altered(lambda tp, fp, fn, tn: [[tp, fn], [fp, tn]]), "hintereinander"),
         (altered(lambda *four: np.array(four) / sum(four)), "Das sind Anteile"),
-        (altered(lambda tp, fp, fn, tn: (tp, fp, fn)), "Erwartet ist die Form (4,), gekommen ist"),
-        (altered(lambda tp, fp, fn, tn: tp), "Erwartet ist die Form (4,), gekommen ist ()."),
+        (altered(lambda tp, fp, fn, tn: (tp, fp, fn)), "Erwartet ist eine Reihe mit 4 Zahlen"),
+        (altered(lambda tp, fp, fn, tn: tp), "Erwartet ist eine Reihe mit 4 Zahlen."),
         (altered(lambda tp, fp, fn, tn: (tp + 1, fp, fn, tn)), "Ist das Label c?"),
         (lambda labels, predicted, c: count_cases(labels, predicted, 8), "Fest eingebaut ist die"),
         (
@@ -241,7 +241,7 @@ def changed(change):
         (changed(lambda p, r, f, s: (p, r, f, 1 - s)), "falscher Alarme"),
         (changed(lambda *four: 100 * np.array(four)), "Das sind Prozent"),
         (changed(lambda p, r, f, s: (p, r, s, f)), "Vergleiche jede Zeile"),
-        (changed(lambda p, r, f, s: (p, r, f)), "Erwartet ist die Form (4,), gekommen ist (3,)."),
+        (changed(lambda p, r, f, s: (p, r, f)), "Erwartet ist eine Reihe mit 4 Zahlen."),
         (lambda tp, fp, fn, tn: (*measures(tp, fp, fn, tn)[:3], tn / (tn + fn)), "steht FP"),
         (
             lambda tp, fp, fn, tn: (
@@ -263,8 +263,33 @@ def changed(change):
 )
 def test_wrong_measures(answer, hint):
     text = mistake("guete/masse", answer)
-    assert "TP = 8, FP = 2, FN = 4, TN = 86" in text
+    assert "TP = 8; FP = 2; FN = 4; TN = 86" in text
     assert hint in text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda labels, predicted, c: (labels == c and predicted == c).sum(),
+        lambda labels, predicted, c: (labels == c & predicted == c).sum(),
+    ],
+    ids=["and", "no brackets"],
+)
+def test_cases_without_brackets(answer):
+    assert "steht &, jeder in eigenen Klammern" in breaks_off("guete/faelle", answer)
+
+
+def test_cases_are_shown_as_plain_numbers():
+    text = mistake("guete/faelle", lambda *each: tuple(map(np.int64, count_cases(*each)[::-1])))
+    assert "Gekommen ist (6, 1, 2, 3), erwartet ist (3, 2, 1, 6)." in text
+
+
+@pytest.mark.parametrize("digits", [2, 3])
+def test_rounded_measures(digits):
+    def answer(*counts):
+        return [round(value, digits) for value in measures(*counts)]
+
+    assert "Das ist gerundet" in mistake("guete/masse", answer)
 
 
 # guete/alarm
@@ -295,7 +320,7 @@ def test_alarm(answer):
 )
 def test_wrong_alarm(answer, hint):
     text = mistake("guete/alarm", answer)
-    assert f"Gekommen ist {answer}." in text
+    assert f"Gekommen ist {short(answer, digits=6)[1:-1]}." in text
     assert hint in text
     assert "erwartet" not in text
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 NAMES = ["tinte", "verkleinern", "rahmen", "schwerpunkt"]
 
@@ -30,8 +30,7 @@ def test_raising_function(name):
     def broken(picture):
         raise IndexError("daneben")
 
-    text = grade(f"handschrift/{name}", broken).text
-    assert text == "✗ Dein Code bricht ab: IndexError: daneben"
+    assert breaks_off(f"handschrift/{name}", broken).endswith("Python sagt: IndexError: daneben.")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,10 +82,20 @@ def test_wrong_ink(answer, hint):
     assert hint in mistake("handschrift/tinte", answer)
 
 
+def test_ink_with_a_decimal_comma():
+    def to_ink(photo):
+        red = photo[:, :, 0]
+        return 0,299 * red  # fmt: skip
+
+    text = breaks_off("handschrift/tinte", to_ink)
+    assert "Ein Farbwert ist eine ganze Zahl von 0 bis 255" in text
+    assert "ein Komma, wo ein Punkt hingehört? Python schreibt 0.5." in text
+
+
 def test_wrong_ink_names_the_first_pixel_that_differs():
     text = mistake("handschrift/tinte", lambda photo: 1 - photo.mean(axis=2) / 255)
-    assert "(2, 2, 3), Zeile 0, Spalte 0 mit den Farben [255, 0, 0]" in text
-    assert "Gekommen ist 0.6667, erwartet ist 0.701." in text
+    assert "photo = [[[255, 0, 0], [0, 255, 0]], [[0, 0, 255], [200, 180, 20]]]" in text
+    assert "Gekommen ist [[0,6667; 0,6667]; [0" in text
 
 
 # handschrift/verkleinern
@@ -138,18 +147,18 @@ def shrunk_too_short(ink):
 )
 def test_wrong_shrink(answer, hint):
     text = mistake("handschrift/verkleinern", answer)
-    assert "Bild der Form (140, 140), Zeile" in text
+    assert "ink der Form (140, 140): Zeile" in text
     assert hint in text
 
 
 def test_shrink_in_the_wrong_shape():
     text = mistake("handschrift/verkleinern", lambda ink: ink)
-    assert "Erwartet ist die Form (28, 28), gekommen ist (140, 140)." in text
+    assert "Erwartet ist eine Tabelle der Form (28, 28)." in text
 
 
 def test_shrink_as_a_row():
     text = mistake("handschrift/verkleinern", lambda ink: shrunk_by_loops(ink).ravel())
-    assert "Erwartet ist die Form (28, 28), gekommen ist (784,)." in text
+    assert "Erwartet ist eine Tabelle der Form (28, 28)." in text
 
 
 # handschrift/rahmen
@@ -269,7 +278,7 @@ def test_centre(answer):
 )
 def test_wrong_centre(answer, hint):
     text = mistake("handschrift/schwerpunkt", answer)
-    assert "Tinte 0.5 bei (0, 1)" in text
+    assert "Tinte 0,5 bei (0, 1)" in text
     assert "erwartet ist" in text
     assert hint in text
 

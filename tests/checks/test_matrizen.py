@@ -7,7 +7,7 @@ import pytest
 
 from lernnetz import Dense, Network, Sigmoid
 from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 
 def sigmoid(z):
@@ -94,7 +94,7 @@ def test_wrong_layer_with_loops(answer, hint):
 
 def test_layer_with_loops_in_a_row_of_its_own():
     text = mistake("matrizen/schleife", lambda x, w, b: [sums_by_loops(x, w, b)])
-    assert "Erwartet ist die Form (2,), gekommen ist (1, 2)." in text
+    assert "Erwartet ist eine Reihe mit 2 Zahlen." in text
 
 
 def test_layer_with_loops_still_open():
@@ -168,7 +168,7 @@ def test_layer(answer):
 )
 def test_wrong_layer(answer, hint):
     text = mistake("matrizen/schicht", answer)
-    assert "x: (2, 2), W: (2, 2), b: (2,)" in text
+    assert "x = [[−1,6; 0,5]; [−0,3; −0,6]]; W = [" in text
     assert hint in text
 
 
@@ -226,7 +226,7 @@ def test_parameters_of_the_lesson():
 def test_wrong_parameters(answer, hint):
     text = mistake("matrizen/parameter", answer)
     assert "sizes = [784, 50, 10]" in text
-    assert "erwartet ist 39760" in text
+    assert "erwartet ist 39\u202f760" in text
     assert hint in text
 
 
@@ -307,4 +307,37 @@ def test_network_with_weights_that_lie_wrong():
 
 def test_network_of_one_picture_only():
     text = mistake("matrizen/netz", lambda x, layers: forward(x[:1], layers))
-    assert "Erwartet ist die Form (3, 2), gekommen ist (1, 2)." in text
+    assert "Erwartet ist eine Tabelle der Form (3, 2)." in text
+
+
+# what Python says in English
+
+
+def test_loop_that_goes_too_far():
+    def answer(x, W, b):  # noqa: N803
+        return [b[j] + sum(x[i] * W[i, j] for i in range(3)) for j in range(len(b))]
+
+    text = breaks_off("matrizen/schleife", answer)
+    assert "Den Platz 2 gibt es nicht: Es sind 2 Plätze, gezählt ab 0." in text
+    assert "in der Zeile return [b[j] + sum(" in text
+
+
+def test_loop_with_dots_left():
+    def answer(x, W, b):  # noqa: N803
+        total = ...
+        return [total + b[j] for j in range(len(b))]
+
+    assert "Gerechnet wird noch mit drei Punkten" in breaks_off("matrizen/schleife", answer)
+
+
+def test_sizes_beyond_the_end():
+    def answer(sizes):
+        return sum(sizes[k] * sizes[k + 1] + sizes[k + 1] for k in range(len(sizes)))
+
+    assert "Diesen Platz gibt es in der Liste nicht" in breaks_off("matrizen/parameter", answer)
+
+
+def test_end_of_what_numpy_says_is_kept():
+    text = breaks_off("matrizen/schicht", lambda x, w, b: sigmoid(np.ones((2, 7)) @ x @ w))
+    assert "Links braucht so viele Spalten, wie rechts Zeilen hat" in text
+    assert text.endswith("(size 2 is different from 7).")

@@ -50,7 +50,7 @@ def test_names(answer):
 def test_wrong_names(answer, hint):
     text = mistake("mode/namen", answer)
     assert "labels = [" in text
-    assert "erwartet ist ['" in text
+    assert "erwartet ist [„" in text
     assert hint in text
 
 
@@ -77,10 +77,14 @@ def confused_by_divmod(matrix):
     return divmod(matrix.argmax(), len(matrix))
 
 
+def found_by_where(matrix):
+    errors = matrix - np.diag(matrix.diagonal())
+    return np.where(errors == errors.max())
+
+
 def confused_in_both_directions(matrix):
-    """Wrong only where the order matters."""
     both = np.triu(matrix + matrix.T, 1)
-    return divmod(both.argmax(), 4) if len(matrix) == 4 else confused_by_loops(matrix)
+    return divmod(both.argmax(), len(matrix))
 
 
 @pytest.mark.parametrize(
@@ -102,12 +106,13 @@ def test_most_confused(answer):
     [
         (lambda matrix: confused_by_loops(matrix)[::-1], "vertauscht"),
         (lambda matrix: divmod(matrix.argmax(), len(matrix)), "nur unter den Fehlern"),
+        (found_by_where, "Nimm aus jeder das erste Element: [0]"),
         (confused_in_both_directions, "beide Richtungen getrennt"),
         (lambda matrix: (matrix - np.diag(matrix.diagonal())).argmax(), "divmod"),
         (lambda matrix: (matrix - np.diag(matrix.diagonal())).max(), "So oft kommt sie vor"),
         (lambda matrix: (1, 2), "zwei Nummern"),
         (lambda matrix: (2, 0), "matrix = [[5, 6, 0, 1]"),
-        (lambda matrix: np.argwhere(matrix == 3), "Erwartet ist die Form (2,)"),
+        (lambda matrix: np.argwhere(matrix == 3), "Erwartet ist eine Reihe mit 2 Zahlen"),
     ],
 )
 def test_wrong_confusion(answer, hint):
@@ -160,8 +165,8 @@ def test_recall_is_that_of_the_package():
         (lambda m: m / m.sum(axis=1, keepdims=True), "die ganze Tabelle"),
         (lambda m: m.sum(axis=1), "Wie viele sind richtig?"),
         (lambda m: np.ones(len(m)), "die Summe ihrer Zeile"),
-        (lambda m: recall_by_loop(m)[:1], "Erwartet ist die Form (3,), gekommen ist (1,)."),
-        (lambda m: (m.diagonal() / m.sum(axis=1)).round(1), "die Summe ihrer Zeile"),
+        (lambda m: recall_by_loop(m)[:1], "Erwartet ist eine Reihe mit 3 Zahlen."),
+        (lambda m: (m.diagonal() / m.sum(axis=1)).round(2), "Das ist gerundet"),
     ],
 )
 def test_wrong_recall(answer, hint):
@@ -207,7 +212,7 @@ def test_merged_accuracy(answer):
         (lambda m, g: 1.0, "group[i] mit group[j]"),
         (lambda m, g: 0.5, "zur selben Gruppe"),
         (lambda m, g: merged_by_loops(m, [0, 0, 1, 1]), "group = [7, 3, 7]"),
-        (lambda m, g: [merged_by_loops(m, g)], "Erwartet ist die Form (), gekommen ist (1,)."),
+        (lambda m, g: [merged_by_loops(m, g)] * 2, "Erwartet ist eine einzelne Zahl."),
     ],
 )
 def test_wrong_merged_accuracy(answer, hint):

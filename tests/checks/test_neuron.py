@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lernnetz import ReLU, Sigmoid
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # neuron/summe
 
@@ -74,7 +74,7 @@ def test_sigmoid(answer):
     ("answer", "hint"),
     [
         (lambda z: 1 / (1 + np.exp(z)), "σ(−z)"),
-        (lambda z: 1 / 1 + np.exp(-z), "nur der Nenner"),
+        (lambda z: 1 / 1 + np.exp(-z), "erst der Nenner"),
         (lambda z: np.exp(-z), "nur die Potenz"),
         (lambda z: 1 / np.exp(-z), "fehlt ein Summand"),
         (np.tanh, "Das ist tanh"),
@@ -84,7 +84,7 @@ def test_sigmoid(answer):
 )
 def test_wrong_sigmoid(answer, hint):
     text = mistake("neuron/sigmoid", answer)
-    assert "z = [-3.0" in text
+    assert "z = [−3" in text
     assert "erwartet ist" in text
     assert hint in text
 
@@ -99,13 +99,26 @@ def test_wrong_sigmoid(answer, hint):
     ],
 )
 def test_functions_for_single_numbers_only(name, answer):
-    assert "nur mit einer einzelnen Zahl" in mistake(name, answer)
+    assert "NumPy" in breaks_off(name, answer)
 
 
 @pytest.mark.parametrize("name", ["neuron/sigmoid", "neuron/ableitung", "neuron/relu"])
 def test_one_number_for_an_array(name):
     text = mistake(name, lambda z: 0.5)
-    assert "Erwartet ist die Form (5,), gekommen ist ()." in text
+    assert "Erwartet ist eine Reihe mit 5 Zahlen." in text
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda z: 1 / 1 + np.exp(-z), lambda z: 1 + np.exp(-z)], ids=["no brackets", "no 1/"]
+)
+def test_sigmoid_without_brackets(answer):
+    text = mistake("neuron/sigmoid", answer)
+    assert "Teile 1 durch ihn, und setz ihn dabei in Klammern" in text
+
+
+def test_sigmoid_by_a_loop():
+    text = breaks_off("neuron/sigmoid", lambda z: [1 / (1 + np.exp(-each)) for each in z])
+    assert "Eine einzelne Zahl lässt sich nicht mit einer Schleife durchgehen" in text
 
 
 # neuron/steigung
@@ -135,12 +148,14 @@ def test_slope(answer):
         (lambda f, z, h: (f(z + h) - f(h)) / h, "nicht f(h)"),
         (lambda f, z, h: (f(z + h) - f(z)) * h, "geteilt durch h"),
         (lambda f, z, h: f(z), "Höhe links"),
+        (lambda f, z, h: (f(z + h) - f(z)) / z, "Wie lang ist sie?"),
+        (lambda f, z, h: (f(z) + h - f(z)) / h, "nicht f(z) + h"),
         (lambda f, z, h: 2 * z + 1, "Vergleiche mit der Formel"),
     ],
 )
 def test_wrong_slope(answer, hint):
     text = mistake("neuron/steigung", answer)
-    assert "f(z) = z², z = 1.0, h = 0.5" in text
+    assert "f(z) = z²; z = 3; h = 0,5" in text
     assert hint in text
 
 
@@ -176,6 +191,10 @@ def test_sigmoid_derivative(answer):
         (lambda z: sigmoid(z) * (sigmoid(z) - 1), "Das Vorzeichen ist verkehrt"),
         (lambda z: sigmoid(z) * (1 + sigmoid(z)), "ein Minus"),
         (lambda z: 2 * sigmoid(z), "dann a mal (1 − a)"),
+        *(
+            (lambda z, h=h: (sigmoid(z + h) - sigmoid(z)) / h, "die Steigung einer Sekante")
+            for h in (0.1, 0.01, 0.001, 0.0001)
+        ),
     ],
 )
 def test_wrong_sigmoid_derivative(answer, hint):
@@ -189,7 +208,7 @@ def test_sigmoid_derivative_before_sigmoid():
         a = ...
         return a * (1 - a)
 
-    assert "Löse zuerst die frühere Aufgabe" in mistake("neuron/ableitung", derivative)
+    assert "oder löse zuerst die Aufgabe" in breaks_off("neuron/ableitung", derivative)
 
 
 # neuron/relu
@@ -255,19 +274,19 @@ def test_own_activation(answer):
     ("answer", "hint"),
     [
         (lambda z: "neun", "Erwartet sind Zahlen"),
-        (lambda z: 1.0, "kam die Form ()"),
-        (lambda z: z[:-1], "kam die Form (1000,)"),
-        (lambda z: np.where(z < 2, z, np.nan), "Bei z = 2,00 kommt nan heraus"),
+        (lambda z: 1.0, "Gekommen ist eine einzelne Zahl"),
+        (lambda z: z[:-1], "Gekommen ist eine Reihe mit 1000 Zahlen"),
+        (lambda z: np.where(z < 2, z, np.nan), "Bei z = 2 kommt keine Zahl (nan) heraus"),
         (sigmoid, "Das ist Sigmoid"),
         (np.tanh, "Das ist tanh"),
         (lambda z: np.maximum(0, z), "Das ist ReLU"),
         (lambda z: z >= 0, "Das ist die Stufe"),
-        (lambda z: np.where(z > 1, z, z - 1), "springt bei z ≈ 1,00"),
-        (lambda z: np.where(z > 0, z**3, z**3 - 0.1), "springt bei z ≈ 0,00"),
+        (lambda z: np.where(z > 1, z, z - 1), "springt bei z ≈ 1."),
+        (lambda z: np.where(z > 0, z**3, z**3 - 0.1), "springt bei z ≈ 0."),
         (np.sign, "springt bei z"),
         (np.round, "springt bei z"),
-        (lambda z: 2 * z + 1, "eine Gerade mit der Steigung 2,00"),
-        (lambda z: 0 * z, "eine Gerade mit der Steigung 0,00"),
+        (lambda z: 2 * z + 1, "eine Gerade mit der Steigung 2."),
+        (lambda z: 0 * z, "eine Gerade mit der Steigung 0."),
         (lambda z: np.maximum(0, z - 3), "zu flach: Nur auf 20,0 %"),
     ],
 )

@@ -9,7 +9,7 @@ from lernnetz import Perceptron
 from lernnetz.checks import grade
 from lernnetz.checks.perzeptron import ANIMALS
 from lernnetz_site.notebooks import CONTENT
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # perzeptron/summe
 
@@ -91,9 +91,37 @@ def test_wrong_answer(answer, hint):
     assert hint in text
 
 
+def return_inside_the_loop(x, weights, threshold):
+    total = 0
+    for value, weight in zip(x, weights, strict=True):
+        total += value * weight
+        if total >= threshold:
+            return 1
+    return 0
+
+
+def return_after_the_first(x, weights, threshold):
+    total = 0
+    for value, weight in zip(x, weights, strict=True):
+        total += value * weight
+        return int(total >= threshold)
+
+
+@pytest.mark.parametrize("answer", [return_inside_the_loop, return_after_the_first])
+def test_answer_inside_the_loop(answer):
+    assert "Steht return in der Schleife?" in mistake("perzeptron/antwort", answer)
+
+
+def test_answer_without_a_sum():
+    text = breaks_off("perzeptron/antwort", lambda x, w, t: 1 if w * x >= t else 0)
+    assert "Fehlt vorher eine Summe?" in text
+    assert "in der Zeile text = breaks_off(" in text
+    assert text.endswith("Use a.any() or a.all().")
+
+
 def test_answer_for_each_feature():
     text = mistake("perzeptron/antwort", lambda x, weights, threshold: x * weights >= threshold)
-    assert "Erwartet ist die Form (), gekommen ist (2,)." in text
+    assert "Erwartet ist eine einzelne Zahl." in text
 
 
 def test_open_answer():
@@ -131,7 +159,7 @@ def test_line(answer):
         (lambda w, t: (-w[1] / w[0], t / w[0]), "nach x₁ aufgelöst"),
         (lambda w, t: (-w[1] / w[0], t / w[1]), "stehen w₁ und w₂ vertauscht"),
         (lambda w, t: (-0.5, 0.8), "Löse w₁x₁ + w₂x₂ = Θ"),
-        (lambda w, t: -w[0] / w[1], "Erwartet ist die Form (2,), gekommen ist ()."),
+        (lambda w, t: -w[0] / w[1], "Erwartet ist eine Reihe mit 2 Zahlen."),
     ],
 )
 def test_wrong_line(answer, hint):

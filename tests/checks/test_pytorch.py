@@ -44,7 +44,9 @@ def test_matches(answer):
         ("CBEFAD", "4 von 6 stimmen. Sieh dir Zeile 1 noch einmal an: Ist das Netz"),
         ("FEBCAD", "4 von 6 stimmen. Sieh dir Zeile 2 noch einmal an"),
         ("FBCEAD", "4 von 6 stimmen. Sieh dir Zeile 3 noch einmal an"),
-        ("ABCDEF", "1 von 6 stimmen"),
+        ("FBEACD", "Zeile 4 noch einmal an: Danach lernt das Netz nicht"),
+        ("FBECDA", "Zeile 5 noch einmal an: Diese Zeile holt"),
+        ("ABCDEF", "1 von 6 stimmt."),
         ("FBECAA", "genau einmal"),
         ("FBECA", "sechs Buchstaben"),
         ("FBECAX", "sechs Buchstaben"),
@@ -93,12 +95,12 @@ def test_weights(answer):
         (lambda weight, bias: weight.T, "zwei Arrays"),
         (lambda weight, bias: (weight.T, bias[:, None]), "keine Spalte"),
         (lambda weight, bias: (weight.T, 0 * bias), "je Neuron eine Zahl"),
-        (lambda weight, bias: (weight.T[:, :1], bias), "Erwartet ist die Form (3, 2)"),
+        (lambda weight, bias: (weight.T[:, :1], bias), "Erwartet ist eine Tabelle der Form (3, 2)"),
     ],
 )
 def test_wrong_weights(answer, hint):
     text = mistake("pytorch/gewichte", answer)
-    assert "weight der Form" in text
+    assert "weight = [[" in text
     assert hint in text
 
 
@@ -151,9 +153,10 @@ def chosen(values, y):
         (lambda z, y: np.log(np.exp(z).sum(axis=1)).mean(), "noch das z seines Labels"),
         (lambda z, y: -chosen(z, y).mean(), "nur das z des Labels"),
         (lambda z, y: np.log(np.exp(z).sum(1)).mean() - chosen(z, y).mean(), "e hoch 1000"),
-        (lambda z, y: -np.log(chosen(softmax(z), y)).mean(), "ohne Umweg über p"),
+        (lambda z, y: -np.log(chosen(np.exp(z), y) / np.exp(z).sum(1)).mean(), "e hoch 1000"),
+        (lambda z, y: -np.log(chosen(softmax(z), y)).mean(), "log 0 ist unendlich"),
         (lambda z, y: 1.0, "Logarithmus der Summe"),
-        (lambda z, y: [loss(z, y)], "Erwartet ist die Form (), gekommen ist (1,)."),
+        (lambda z, y: [loss(z, y)] * 2, "Erwartet ist eine einzelne Zahl."),
     ],
 )
 @pytest.mark.filterwarnings("error")
@@ -186,6 +189,7 @@ def test_model_with_another_seed():
     [
         (lambda parts: parts[:-1], "Softmax im Verlust"),
         (lambda parts: parts[:5], "Es fehlt, was in PyTorch nn.Linear(64, 10) heißt."),
+        (lambda parts: [*parts[:3], Dense(128, 32), *parts[4:]], "steht dort nn.Linear(128, 64)"),
         (lambda parts: parts[:2] + parts[3:], "in PyTorch steht dort nn.Dropout(0.2)"),
         (lambda parts: [*parts[:1], Sigmoid(), *parts[2:]], "steht dort nn.ReLU()"),
         (lambda parts: [Dense(128, 784), *parts[1:]], "zuerst die Eingänge"),

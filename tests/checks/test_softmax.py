@@ -1,11 +1,12 @@
 """The exercises of "Softmax, Kreuzentropie und Adam"."""
 
+import math
+
 import numpy as np
 import pytest
 
 from lernnetz import CrossEntropy, Softmax
-from lernnetz.checks import grade
-from tests.checks.answers import mistake, solved
+from tests.checks.answers import breaks_off, mistake, solved
 
 # softmax/softmax
 
@@ -37,6 +38,10 @@ def test_softmax(answer):
     assert solved("softmax/softmax", answer)
 
 
+def less(z):
+    return z - z.max(axis=1, keepdims=True)
+
+
 @pytest.mark.parametrize(
     ("answer", "hint"),
     [
@@ -48,8 +53,14 @@ def test_softmax(answer):
         (lambda z: np.exp(z - z.max(axis=1, keepdims=True)), "Es fehlt noch das Teilen"),
         (lambda z: np.log(softmax(z)), "Logarithmus"),
         (lambda z: softmax(-z), "eigene Summe"),
-        (lambda z: softmax(z)[0], "Erwartet ist die Form (2, 3)"),
-        (lambda z: np.exp(z) / np.exp(z).sum(axis=1), "Formen"),
+        (lambda z: less(z) / less(z).sum(axis=1, keepdims=True), "Es fehlt np.exp"),
+        (
+            lambda z: np.exp(less(z)) / np.exp(z).sum(axis=1, keepdims=True),
+            "Oben ist das Maximum abgezogen, in der Summe nicht",
+        ),
+        (lambda z: np.exp(z - z.max(axis=1)), "keepdims=True"),
+        (lambda z: softmax(z)[0], "Erwartet ist eine Tabelle der Form (2, 3)"),
+        (lambda z: np.exp(z) / np.exp(z).sum(axis=1), "keepdims=True"),
         (lambda z: np.exp(z) / np.exp(z).sum(axis=1, keepdims=True), "eigenes Maximum"),
         (
             lambda z: np.exp(z - z.max()) / np.exp(z - z.max()).sum(axis=1, keepdims=True),
@@ -60,7 +71,7 @@ def test_softmax(answer):
 )
 def test_wrong_softmax(answer, hint, recwarn):
     text = mistake("softmax/softmax", answer)
-    assert "z = [[" in text or "Formen" in text
+    assert "z = [[" in text or "keepdims=True" in text
     assert hint in text
     assert not [w for w in recwarn if "log" not in str(w.message)]
 
@@ -83,6 +94,7 @@ def loss_by_loop(p, t):
         lambda p, t: -np.log(p[t == 1]).mean(),
         lambda p, t: CrossEntropy().value(p, t),
         loss_by_loop,
+        lambda p, t: [loss_by_loop(p, t)],
     ],
 )
 def test_cross_entropy(answer):
@@ -146,7 +158,7 @@ def test_gradient(answer):
         (lambda z, t: (softmax(z) - t) * softmax(z) * (1 - softmax(z)) / len(z), "kürzt sich"),
         (lambda z, t: softmax(z) / len(z), "das Ziel t ab"),
         (lambda z, t: 0 * z, "Stimmt Aufgabe 1?"),
-        (lambda z, t: (softmax(z) - t).sum(axis=1), "Erwartet ist die Form (2, 3)"),
+        (lambda z, t: (softmax(z) - t).sum(axis=1), "Erwartet ist eine Tabelle der Form (2, 3)"),
     ],
 )
 def test_wrong_gradient(answer, hint):
@@ -198,13 +210,13 @@ def changed(w=None, s=None, v=None):
     [
         (changed(s="s"), "Das s hat sich noch nicht geändert"),
         (changed(s="s_hat"), "nicht s_hat"),
-        (changed(s="0.9 * s + g"), "mit 0.1 multipliziert"),
+        (changed(s="0.9 * s + g"), "mit 0,1 multipliziert"),
         (changed(s="0.1 * s + 0.9 * g"), "vertauscht"),
         (changed(s="g"), "ersten Zeile"),
         (changed(v="v"), "Das v hat sich noch nicht geändert"),
         (changed(v="v_hat"), "nicht v_hat"),
         (changed(v="0.999 * v + 0.001 * g"), "zum Quadrat"),
-        (changed(v="0.9 * v + 0.1 * g**2"), "0.999 und 0.001"),
+        (changed(v="0.9 * v + 0.1 * g**2"), "0,999 und 0,001"),
         (changed(v="g"), "zweiten Zeile"),
         (changed(w="w"), "Das Gewicht hat sich noch nicht geändert"),
         (changed(w="w + rate * s_hat / (root + 1e-8)"), "minus"),
@@ -214,7 +226,15 @@ def changed(w=None, s=None, v=None):
         (changed(w="w - rate * s_hat / np.sqrt(v_hat + 1e-8)"), "erst nach der Wurzel"),
         (changed(w="w - rate * s_hat"), "Maßstab"),
         (changed(w="w - s_hat / (root + 1e-8)"), "Lernrate"),
-        (changed(w="w - rate * s_hat / root"), "+ 1e-8"),
+        (changed(w="w - rate * s_hat / root"), "die Wurzel plus 1e-8"),
+        (changed(w="w - rate * s_hat / root + 1e-8"), "beides zusammen in Klammern"),
+        (changed(w="w - rate * g"), "Das ist der Schritt von SGD"),
+        (
+            changed(
+                w="w - rate * new_s / (1 - 0.9 * k) / (np.sqrt(new_v / (1 - 0.999 * k)) + 1e-8)"
+            ),
+            "0,9 hoch k",
+        ),
         (changed(w="0 * w"), "letzten Zeile"),
         (lambda w, *rest: w, "return w, s, v"),
         (lambda *arguments: adam(*arguments)[:2], "return w, s, v"),
@@ -224,9 +244,14 @@ def test_wrong_adam(answer, hint):
     assert hint in mistake("softmax/adam", answer)
 
 
+def test_adam_with_the_root_of_one_number():
+    text = breaks_off("softmax/adam", lambda w, g, s, v, k, rate: (w, s, math.sqrt(v)))
+    assert "alles aus math können nur das" in text
+
+
 def test_gradient_with_an_unsolved_softmax():
-    text = mistake("softmax/gradient", lambda z, t: (... - t) / len(z))
-    assert "rechnet noch mit drei Punkten" in text
+    text = breaks_off("softmax/gradient", lambda z, t: (... - t) / len(z))
+    assert "Gerechnet wird noch mit drei Punkten" in text
 
 
 @pytest.mark.parametrize("name", ["softmax", "verlust", "gradient", "adam"])
@@ -234,5 +259,4 @@ def test_raising_function(name):
     def broken(*arguments):
         raise KeyError("kaputt")
 
-    text = grade(f"softmax/{name}", broken).text
-    assert text == "✗ Dein Code bricht ab: KeyError: 'kaputt'"
+    assert breaks_off(f"softmax/{name}", broken).endswith("Python sagt: KeyError: 'kaputt'.")

@@ -45,7 +45,7 @@ def test_table(answer):
         ([[0, 1], [1, 1], [1, 1], [1, 1]], "Prüfe NAND in der Zeile für x = [1, 1]"),
         ([[0, 1, 1, 1], [1, 1, 1, 0]], "vier Zeilen mit je zwei Zahlen"),
         ([0, 1, 1, 0], "vier Zeilen mit je zwei Zahlen"),
-        ([[0, 1], ..., [1, 1], [1, 0]], "vier Zeilen mit je zwei Zahlen"),
+        ([[0, 1], [1, 1], [1, 0]], "vier Zeilen mit je zwei Zahlen"),
     ],
     ids=str,
 )
@@ -87,8 +87,8 @@ def test_function(answer):
         (lambda x1, x2: x1 & x2, "nicht x₁ und x₂"),
         (lambda x1, x2: x1 == x2, "Gegenteil von XOR"),
         (lambda x1, x2: 1, "Es genügt nicht, dass eines von beiden feuert"),
-        (lambda x1, x2: x1, "x1 = 0, x2 = 1: Gekommen ist 0, erwartet ist 1."),
-        (lambda x1, x2: (x1, x2), "Erwartet ist die Form (), gekommen ist (2,)."),
+        (lambda x1, x2: x1, "x1 = 0; x2 = 1: Gekommen ist 0, erwartet ist 1."),
+        (lambda x1, x2: (x1, x2), "Erwartet ist eine einzelne Zahl."),
     ],
 )
 def test_wrong_function(answer, hint):
@@ -102,7 +102,54 @@ def test_function_still_open_or_without_return():
 
 def test_function_that_raises():
     text = grade("xor/funktion", lambda x1, x2: x1 / 0).text
-    assert text.startswith("✗ Dein Code bricht ab: ZeroDivisionError")
+    assert text.startswith("✗ Dein Code bricht ab. Hier wird durch 0 geteilt.")
+
+
+LAYERS = """
+def hidden_layer(x1, x2):
+    return int(x1 + x2 >= 0.5), int(-x1 - x2 >= -1.5)
+
+
+def output_layer(h1, h2):
+    return {output}
+
+
+def xor(x1, x2):
+    {body}
+"""
+BOTH = "return output_layer(*hidden_layer(x1, x2))"
+
+
+def in_the_notebook(body, output="int(h1 + h2 >= 1.5)"):
+    """Return ``xor`` as a student's notebook defines it, beside the two layers."""
+    scope = {}
+    exec(LAYERS.format(body=body, output=output), scope)
+    return scope["xor"]
+
+
+def test_function_of_both_layers():
+    assert solved("xor/funktion", in_the_notebook(BOTH))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        in_the_notebook("return int(x1 != x2)"),
+        in_the_notebook("return x1 ^ x2"),
+        in_the_notebook("return x1 ^ x2", output="..."),
+        in_the_notebook("hidden_layer(x1, x2); return x1 ^ x2"),
+        in_the_notebook("output_layer(*hidden_layer(x1, x2)); return x1 ^ x2", output="..."),
+    ],
+)
+def test_function_without_the_layers(answer):
+    assert "nicht aus den beiden Schichten" in mistake("xor/funktion", answer)
+
+
+def test_layers_are_the_same_after_grading():
+    answer = in_the_notebook(BOTH)
+    before = dict(answer.__globals__)
+    assert solved("xor/funktion", answer)
+    assert answer.__globals__ == before
 
 
 # xor/ausgang
@@ -124,8 +171,8 @@ def test_output(answer):
         ([1, -1, 0.5], "Der Bias muss negativ sein."),
         ([1, -1, 0], "Für x = [0, 0] ist h = [0, 0] und z = 0. Dein Neuron antwortet 1"),
         ([1, -1, 0], "Der Bias muss negativ sein."),
-        ([1, -1, -1.5], "Für x = [0, 1] ist h = [1, 0] und z = -0.5. Dein Neuron antwortet 0"),
-        ([1, -0.25, -0.5], "Für x = [1, 1] ist h = [1, 1] und z = 0.25. Dein Neuron antwortet 1"),
+        ([1, -1, -1.5], "Für x = [0, 1] ist h = [1, 0] und z = −0,5. Dein Neuron antwortet 0"),
+        ([1, -0.25, -0.5], "Für x = [1, 1] ist h = [1, 1] und z = 0,25. Dein Neuron antwortet 1"),
         ([1, -1], "drei Zahlen, zwei Gewichte und ein Bias"),
         ([[1, -1], -0.5], "drei Zahlen, zwei Gewichte und ein Bias"),
         ([1, -1, np.nan], "drei Zahlen, zwei Gewichte und ein Bias"),
@@ -178,7 +225,7 @@ def test_triangle_with_lists():
         (network(SIDES, ([[1], [1], [0]], [-1.5])), "Es fehlt die Bedingung x₁ + x₂ ≤ 6"),
         (network((SIDES[0], [-1, -1, 5]), ALL_THREE), "liegt innen, dein Netz antwortet 0"),
         (network((SIDES[0], [-1, -1, 7]), ALL_THREE), "liegt außen, dein Netz antwortet 1"),
-        (network((SIDES[0], [1, 1, 6]), ALL_THREE), "liegt außen, dein Netz antwortet 1"),
+        (network((SIDES[0], [1, 1, 6]), ALL_THREE), "Vorzeichen eines Bias in der ersten"),
         (Network(Dense(2, 3), Dense(3, 1)), "fehlt die Stufe"),
         (Network(Dense(3, 2), Step(), Dense(2, 1), Step()), "mit 2 Eingängen und einem Ausgang"),
         (Network(Dense(2, 3), Step(), Dense(3, 2), Step()), "mit 2 Eingängen und einem Ausgang"),
@@ -204,6 +251,29 @@ def test_triangle_partly_open():
     net = network(SIDES, ALL_THREE)
     net.layers[2].params["bias"] = ...
     assert grade("xor/dreieck", net).text.startswith("○ Noch offen")
+
+
+def test_triangle_with_weights_in_another_place():
+    net = network(SIDES, ALL_THREE)
+    net.layers[1].params["weights"] = net.layers[0].params["weights"]
+    text = mistake("xor/dreieck", net)
+    assert 'Step() kennt kein params["weights"]' in text
+    assert "in den Schichten Dense" in text
+
+
+def test_triangle_with_weights_of_another_name():
+    net = network(SIDES, ALL_THREE)
+    net.layers[0].params["weight"] = net.layers[0].params["weights"]
+    text = mistake("xor/dreieck", net)
+    assert 'Dense(2, 3) kennt kein params["weight"]' in text
+    assert "unter den Namen weights und bias" in text
+
+
+@pytest.mark.parametrize("bias", [[1, 1, 6], [1, -1, 6], [-1, -1, -6], [1, 1, -6]])
+def test_triangle_with_a_wrong_sign_in_front(bias):
+    net = network((SIDES[0], bias), ALL_THREE)
+    assert "Vorzeichen eines Bias in der ersten Schicht" in mistake("xor/dreieck", net)
+    assert net.layers[0].params["bias"].tolist() == bias
 
 
 # xor/genau-eine

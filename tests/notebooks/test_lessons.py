@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
+from lernnetz import ready
 from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.lessons import LESSONS, checks_of, code_of
@@ -30,8 +32,9 @@ def run(lesson: Path, folder: Path, *, solutions: bool) -> nbformat.NotebookNode
 
 
 def printed(notebook: nbformat.NotebookNode) -> str:
+    """Return what was printed, and the text that stands for a box."""
     outputs = [out for cell in code_of(notebook) for out in cell.outputs]
-    return "".join(out.get("text", "") for out in outputs)
+    return "".join(out.get("text", out.get("data", {}).get("text/plain", "")) for out in outputs)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -72,3 +75,12 @@ def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path)
     notebook = run(CONTENT / "17-mode.md", tmp_path, solutions=True)
     assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook)
+
+
+def test_curve_of_a_training_that_kept_no_losses_says_what_is_missing(capsys) -> None:
+    notebook = read_lesson(CONTENT / "09-backpropagation.md", solutions=True)
+    cell = next(cell for cell in code_of(notebook) if "if losses:" in cell.source)
+    outputs = np.zeros((4, 1))
+    known = {"ready": ready, "trained": [1], "losses": [], "x_xor": None}
+    exec(cell.source, known | {"forward": lambda x, params: (None, outputs)})
+    assert "Für die Kurve fehlt noch losses.append(loss(…))" in capsys.readouterr().out

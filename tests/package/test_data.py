@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -61,7 +61,6 @@ def test_csv_from_a_path(tmp_path):
         lambda table: np.column_stack([table[:, :1] % 10, table[:, 1:-2], 255 + 0 * table[:, -2:]])
     )
 )
-@settings(deadline=None)
 def test_csv_of_savetxt_reads_back_exactly(table):
     file = io.BytesIO()
     np.savetxt(file, table, fmt="%d", delimiter=",")
@@ -247,7 +246,6 @@ def test_one_hot_refuses_what_is_no_row_of_whole_numbers(labels):
 
 
 @given(n=st.integers(0, 200), batch_size=st.integers(1, 250), shuffle=st.booleans())
-@settings(deadline=None)
 def test_batches_cover_all_rows_once_with_their_labels(n, batch_size, shuffle):
     rows = np.arange(n)
     rng = np.random.default_rng(n) if shuffle else None

@@ -5,7 +5,7 @@ import io
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lernnetz import class_counts, read_csv, read_idx, split, standardize
@@ -18,7 +18,6 @@ from lernnetz import class_counts, read_csv, read_idx, split, standardize
     shares=st.lists(st.integers(0, 10), min_size=1, max_size=5).filter(any),
     seed=st.integers(0, 99),
 )
-@settings(deadline=None)
 def test_split_puts_every_row_in_exactly_one_part(n, shares, seed):
     rows = np.arange(n)
     shares = tuple(share / sum(shares) for share in shares)

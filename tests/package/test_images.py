@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -240,7 +240,6 @@ def scribbles(draw):
 
 
 @given(picture=scribbles())
-@settings(deadline=None)
 def test_any_scribble_becomes_a_centred_picture(picture):
     x = images.to_mnist(picture)
     assert (x.shape, x.dtype) == ((784,), np.float32)

@@ -87,11 +87,11 @@ def test_perceptron_is_one_neuron_with_a_threshold():
     assert view.picture["start"] == [0.45, 0.8]
     reply, _ = ask(view, "show", [0.45, 0.8], [])
     assert reply["words"] == [
-        "w · x = 2,05 ist ≥ Θ = 1,60: Antwort 1.",
+        "w · x = 2,05 ≥ Θ = 1,60: Antwort 1.",
         "2 von 2 Beispielen richtig.",
     ]
     reply, _ = ask(view, "show", [0.45, 0.8], [[0, -1, 0, 2.1], [0, 0, 0, -1]])
-    assert reply["words"][0] == "w · x = 1,15 ist < Θ = 2,10: Antwort 0."
+    assert reply["words"][0] == "w · x = 1,15 < Θ = 2,10: Antwort 0."
     assert (unit.weights.tolist(), unit.threshold) == ([-1, 2], 2.1)
     ask(view, "reset", [0, 0])
     assert (unit.weights.tolist(), unit.threshold) == ([1, 2], 1.6)

@@ -319,7 +319,7 @@ def test_a_file_with_a_flipped_bit_is_refused_or_right(saved, path):
 
 
 @given(data=st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_file_with_a_piece_of_noise_is_refused_or_right(saved, tmp_path_factory, data):
     content, net = saved
     place = data.draw(st.integers(0, len(content)))

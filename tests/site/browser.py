@@ -108,9 +108,12 @@ def send(handler: SimpleHTTPRequestHandler, content: bytes, length: int) -> None
     handler.wfile.write(content)
 
 
-def changed(name: str, old: str, new: str) -> Callable[[SimpleHTTPRequestHandler], bool]:
+def changed(name: str, *changes: tuple[str, str]) -> Callable[[SimpleHTTPRequestHandler], bool]:
     """Return a fault of the server: one file of the site has something else in it."""
-    content = replace_once((DIST / name).read_text("utf-8"), old, new).encode()
+    text = (DIST / name).read_text("utf-8")
+    for old, new in changes:
+        text = replace_once(text, old, new)
+    content = text.encode()
 
     def fault(handler: SimpleHTTPRequestHandler) -> bool:
         hit = handler.path.partition("?")[0].endswith(f"/lernnetz/{name}")
@@ -140,9 +143,18 @@ def launch(playwright: Playwright) -> Browser:
 
 def launch_profile(browser: BrowserType, folder: Path, **options: object) -> BrowserContext:
     """Start it with a profile that stays on the disk."""
-    return browser.launch_persistent_context(
+    context = browser.launch_persistent_context(
         folder, executable_path=program(), args=QUIET, locale="de-DE", **options
     )
+    context.set_default_timeout(OPENING)
+    return context
+
+
+def new_context(browser: Browser, **options: object) -> BrowserContext:
+    """Return a new, empty profile."""
+    context = browser.new_context(**{"viewport": VIEWPORT, "locale": "de-DE", **options})
+    context.set_default_timeout(OPENING)
+    return context
 
 
 def program() -> str | None:
@@ -153,6 +165,14 @@ def program() -> str | None:
 def status(page: Page | Frame) -> Locator:
     """Where a lesson says how far Python is."""
     return page.locator("#lernnetz-status")
+
+
+def wait_until(page: Page, question: str, *argument: object) -> None:
+    """Wait until an asynchronous function in the page answers with something true."""
+    end = monotonic() + OPENING / 1000
+    while not page.evaluate(question, *argument):
+        assert monotonic() < end, f"in vain: {question}"
+        page.wait_for_timeout(200)
 
 
 def notebook(*cells: str) -> str:
@@ -225,9 +245,9 @@ class Lesson:
         return "\n".join(self.page.locator(".jp-OutputArea-output").all_inner_texts())
 
     def errors(self) -> list[str]:
-        """Return the tracebacks in the notebook."""
-        kind = '[data-mime-type="application/vnd.jupyter.error"]'
-        return self.page.locator(kind).all_inner_texts()
+        """Return what is said about errors in the notebook."""
+        kinds = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
+        return [text for text in self.page.locator(kinds).all_inner_texts() if text.strip()]
 
     def foreign_requests(self, site: Site) -> list[str]:
         """Return all requests that went to another host."""

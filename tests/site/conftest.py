@@ -16,6 +16,7 @@ from tests.site.browser import (
     Site,
     launch,
     launch_profile,
+    new_context,
     notebook,
     serve,
     status,
@@ -57,7 +58,7 @@ def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
     contexts, lessons = [], []
 
     def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = chromium.new_context(viewport=VIEWPORT, locale="de-DE", **options)
+        context = new_context(chromium, **options)
         contexts.append(context)
         if notebook is not None:
             context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))

@@ -2,8 +2,8 @@
 
 usage: node firefox.mjs FIREFOX ADDRESS [PREFERENCES [END]]
 
-Runs a notebook's cells with the keyboard, stops the trainings that can be stopped, draws a seven on
-a pad; prints as JSON what came of it. PREFERENCES are Firefox's, in JSON. With END, an address at
+Runs a notebook's cells with the keyboard, one after the other, stops the trainings that can be stopped
+and the cells that ask for it, draws a seven on a pad; prints as JSON what came of it. PREFERENCES are Firefox's, in JSON. With END, an address at
 which the server ends, the page is opened when the browser has kept the course and the server is gone. */
 
 import puppeteer from "puppeteer-core";
@@ -34,25 +34,28 @@ async function runCells(page, opened) {
   await page.waitForSelector("#lernnetz-status[hidden]", PATIENCE);
   const isCode = await page.$$eval(".jp-Notebook-cell", (cells) => cells.map((cell) => cell.matches(".jp-CodeCell")));
   await page.click(".jp-CodeCell .jp-InputArea-editor");
-  await page.keyboard.down("Shift");
-  for (const _ of isCode.slice(isCode.indexOf(true), isCode.lastIndexOf(true) + 1)) {
-    await page.keyboard.press("Enter");
-  }
-  await page.keyboard.up("Shift");
   const seconds = [];
-  for (const cell of isCode.filter(Boolean).keys()) {
-    await page.waitForFunction(hasRun, PATIENCE, cell);
+  for (const code of isCode.slice(isCode.indexOf(true), isCode.lastIndexOf(true) + 1)) {
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("Enter");
+    await page.keyboard.up("Shift");
+    if (!code) continue;
+    await page.waitForFunction(hasRun, PATIENCE, seconds.length);
     seconds.push((performance.now() - opened) / 1000);
   }
   return seconds;
 }
 
-/* In the page: return whether a code cell has run; press the button of a training that waits. */
-function hasRun(cell) {
+/* In the page: return whether a code cell has run; stop it if it asks for it. */
+function hasRun(number) {
   const buttons = [...document.querySelectorAll(".lernnetz-training button")];
   buttons.find((button) => button.textContent === "Anhalten" && button.checkVisibility())?.click();
-  const prompt = document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell];
-  return /\d/.test(prompt.textContent);
+  const cell = document.querySelectorAll(".jp-CodeCell")[number];
+  if (/\d/.test(cell.querySelector(".jp-InputPrompt").textContent)) return true;
+  if (/Halt mich an/.test(cell.querySelector(".jp-OutputArea")?.textContent)) {
+    document.querySelector('[data-command="notebook:interrupt-kernel"]').click();
+  }
+  return false;
 }
 
 /* Draw a seven; return what the network says. */

@@ -27,15 +27,22 @@ def note(page: Page) -> Locator:
     return page.locator("#work-note")
 
 
-def notebook(*outputs: str) -> bytes:
-    """Return a notebook with an exercise for each of these outputs of its check."""
+def notebook(*outputs: str, printed: bool = False) -> bytes:
+    """Return a notebook with an exercise for each of these outputs of its check.
+
+    Checks show a box now; in work from before they ``printed``.
+    """
     cells = [
         {
             "cell_type": "code",
             "source": ['check("ziffern/parameter", 1)'],
             "metadata": {},
             "execution_count": 1,
-            "outputs": [{"output_type": "stream", "name": "stdout", "text": [text]}],
+            "outputs": [
+                {"output_type": "stream", "name": "stdout", "text": [text]}
+                if printed
+                else {"output_type": "display_data", "data": {"text/plain": text}, "metadata": {}}
+            ],
         }
         for text in outputs
     ]

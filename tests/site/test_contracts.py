@@ -2,11 +2,12 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from lernnetz_site import DIST, ROOT, boot
 from lernnetz_site.boot import CHANGED, run
@@ -15,6 +16,7 @@ from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, stat
 
 SITE = ROOT / "src" / "lernnetz_site"
 NAME = "00-start"
+EXTENSION = DIST / "extensions/@jupyterlite/pyodide-kernel-extension/static"
 SAVE = "jupyterapp.commands.execute('docmanager:save')"
 
 
@@ -56,6 +58,16 @@ def test_files_are_in_the_local_storage(open_lesson: Callable[..., Lesson], site
     path = f"JupyterLite Storage - {site.url.removeprefix(site.origin[:-1])}/files/{NAME}.ipynb"
     names = "Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i))"
     assert path in page.evaluate(names)
+
+
+def test_drive_decodes_its_paths(page: Page) -> None:
+    """Asked past our plugin, which gives them encoded."""
+    ask = """async () => {
+      const drive = jupyterapp.serviceManager.contents._defaultDrive;
+      const plain = Object.getPrototypeOf(drive).get.bind(drive);
+      return plain("95%.txt", {}).catch((error) => error.name);
+    }"""
+    assert page.evaluate(ask) == "URIError"
 
 
 def test_kernel_takes_the_worker_that_was_started_for_it(page: Page) -> None:
@@ -132,3 +144,79 @@ def test_saving_goes_through_what_we_replace(page: Page) -> None:
         }"""
     )
     assert saved == ["checkpoint", "contents", "context"]
+
+
+def test_kernel_would_ask_whether_it_is_isolated() -> None:
+    """JupyterLite as it comes; in the site it asks no more."""
+    place = "labextensions/@jupyterlite/pyodide-kernel-extension/static"
+    for folder, asks in ((Path(sys.prefix, "share", "jupyter", place), 3), (EXTENSION, 0)):
+        scripts = [path.read_text("utf-8") for path in folder.glob("[0-9]*.js")]
+        assert sum(script.count("crossOriginIsolated") for script in scripts) == asks
+
+
+def test_every_interrupt_goes_through_what_we_replace(page: Page) -> None:
+    asked = page.evaluate(
+        """async () => {
+          const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+          const ours = kernel.interrupt;
+          let asked = 0;
+          kernel.interrupt = async () => (asked += 1);
+          await jupyterapp.commands.execute("notebook:interrupt-kernel");
+          await jupyterapp.commands.execute("kernelmenu:interrupt");
+          kernel.interrupt = ours;
+          return asked;
+        }"""
+    )
+    assert asked == 2
+
+
+def execute(page: Page, code: str) -> Locator:
+    """Run code in the first cell; return where its output comes."""
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Control+Enter")
+    return page.locator(".jp-CodeCell .jp-OutputArea").first
+
+
+def test_python_knows_the_session_of_its_notebook(page: Page) -> None:
+    output = execute(page, "print(get_ipython().kernel.get_parent()['header']['session'])")
+    session = page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.clientId")
+    expect(output).to_contain_text(session, timeout=OPENING)
+
+
+def test_enter_answers_an_input(page: Page) -> None:
+    output = execute(page, "print('Antwort', [input('Frage? ')])")
+    field = page.locator(".jp-Stdin-input")
+    field.wait_for(timeout=OPENING)
+    field.evaluate("field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))")
+    expect(output).to_contain_text("Antwort ['']", timeout=OPENING)
+
+
+def test_python_looks_for_a_signal_when_its_clock_says_so(page: Page) -> None:
+    """At each chance while it is held at 0, else at every fiftieth."""
+    looks = """import pyodide_js
+from js import eval
+m = pyodide_js._module
+make = eval("(m, n) => ({ looks: 0, get 0() { this.looks += 1; "
+    "if (n) m.HEAP32[m.__Py_emscripten_signal_clock >> 2] = 0; return 0; }, set 0(_) {} })")
+def look(often):
+    buffer = make(m, often)
+    pyodide_js.setInterruptBuffer(buffer)
+    for _ in range(5000): pass
+    return buffer.looks
+before = m.Py_EmscriptenSignalBuffer
+often, seldom = look(1), look(0)
+pyodide_js.setInterruptBuffer(before)
+print(often >= 5000, 90 <= seldom <= 200)"""
+    expect(execute(page, looks)).to_contain_text("True True", timeout=OPENING)
+
+
+def test_stop_finds_what_it_sets(page: Page) -> None:
+    ask = """import asyncio
+class Quiet(Exception):
+    def _render_traceback_(self): return ["leise"]
+print("_keyboard_interrupt_handler" in vars(asyncio.get_event_loop()))
+print(get_ipython().events.print_on_error)
+raise Quiet"""
+    expect(execute(page, ask)).to_have_text(re.compile(r"True\s+False\s+leise"), timeout=OPENING)

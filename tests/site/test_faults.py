@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, changed, notebook, send, serve, status
+from tests.site.browser import (
+    OPENING,
+    Lesson,
+    Site,
+    changed,
+    notebook,
+    send,
+    serve,
+    status,
+    wait_until,
+)
 from tests.site.work import save, wait_until_saved
 
 NAME = "00-start"
@@ -65,7 +75,7 @@ class Fault:
 
 
 def stuck(page: Page):
-    return page.locator("#lernnetz-stuck")
+    return page.locator("#lernnetz-stop")
 
 
 def write(page: Page, text: str) -> None:
@@ -190,8 +200,7 @@ def test_file_damaged_in_the_browser_is_fetched_again(
       return true;
     }"""
     names = [*PACKS, DATA]
-    while not page.evaluate(damage, names):
-        page.wait_for_timeout(500)
+    wait_until(page, damage, names)
     asked = []
     site.fault = lambda handler: asked.append(handler.path.partition("?")[0].split("/")[-1])
     page.goto(f"{page.url}&again")
@@ -270,20 +279,59 @@ def test_text_is_saved_when_the_tab_is_hidden(
 
 @pytest.fixture
 def impatient(site: Site) -> Site:
-    """A site that finds after two seconds that a cell takes long."""
-    patience = "const PATIENCE = %d;"
-    stuck = "extensions/lernnetz/stuck.js"
-    site.fault = changed(stuck, patience % 60000, patience % 2000)
+    """A site that finds after two seconds that a cell takes long, and that a stop does, soon."""
+    less = (
+        ("const LONG = 60000;", "const LONG = 2000;"),
+        ("const SOON = 2000;", "const SOON = 200;"),
+    )
+    site.fault = changed("extensions/lernnetz/stop.js", *less)
     return site
 
 
-def test_endless_loop_is_noticed_and_python_starts_anew(
+def press_stop(page: Page) -> None:
+    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
+
+
+def test_endless_loop_is_noticed_and_stopped(
     impatient: Site, open_lesson: Callable[..., Lesson]
 ) -> None:
     page = open_lesson(NAME).page
     write(page, f"{NOTE}\nwhile True: pass")
     run(page)
     expect(stuck(page)).to_contain_text("Diese Zelle rechnet schon lange.", timeout=OPENING)
+    stuck(page).get_by_role("button", name="Anhalten").click()
+    expect_output(page, "Angehalten.")
+    expect(stuck(page)).to_be_empty()
+    expect_text(page, NOTE)
+    expect_python(page)
+
+
+def test_long_step_ends_before_the_stop_and_that_is_said(
+    impatient: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    step = (
+        "import numpy as np\na = np.ones((1500, 1500))\nprint('los')\na @ a\na @ a\nprint('danach')"
+    )
+    write(page, step)
+    run(page)
+    expect_output(page, "los")
+    press_stop(page)
+    expect(stuck(page)).to_contain_text("sobald der Schritt fertig ist")
+    expect_output(page, "Angehalten.")
+    expect(page.locator(".jp-OutputArea").first).not_to_contain_text("danach")
+    expect(stuck(page)).to_be_empty()
+    expect_python(page)
+
+
+def test_what_cannot_be_stopped_starts_anew(
+    impatient: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    page = open_lesson(NAME).page
+    write(page, f"{NOTE}\nimport js\nprint('los')\njs.eval('while (true);')")
+    run(page)
+    expect_output(page, "los")
+    press_stop(page)
     restart_python(page)
     expect(stuck(page)).to_be_empty()
     expect_text(page, NOTE)
@@ -298,27 +346,16 @@ def test_cell_that_shows_progress_is_left_alone(
     page.evaluate(
         """() => {
           window.said = [];
-          const note = document.getElementById("lernnetz-stuck");
+          const note = document.getElementById("lernnetz-stop");
           new MutationObserver(() => window.said.push(note.textContent))
             .observe(note, { childList: true });
         }"""
     )
+    page.clock.install()
     run(page)
     expect_output(page, "11")
-    page.wait_for_timeout(3000)
+    page.clock.fast_forward(3000)
     assert not any(page.evaluate("window.said"))
-
-
-def test_stop_button_offers_what_stops_a_cell(
-    site: Site, open_lesson: Callable[..., Lesson]
-) -> None:
-    page = open_lesson(NAME).page
-    write(page, "print('los')\nwhile True: pass")
-    run(page)
-    expect_output(page, "los")
-    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
-    restart_python(page)
-    expect_python(page)
 
 
 def test_full_memory_is_explained_and_the_next_cell_runs(
@@ -343,8 +380,8 @@ def test_loop_that_prints_for_ever_leaves_the_page_alive(
     write(page, f"{NOTE}\nwhile True: print('immer weiter')")
     run(page)
     expect_output(page, "Mehr als 200 000 Zeichen zeigt eine Zelle nicht.")
-    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
-    restart_python(page)
+    press_stop(page)
+    expect_output(page, "Angehalten.")
     expect_text(page, NOTE)
     expect_python(page)
 

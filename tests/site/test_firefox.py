@@ -20,6 +20,7 @@ from tests.site.test_widgets import FIT, LIVE, TRAIN
 HERE = Path(__file__).parent
 PROGRAMS = ("firefox-esr", "firefox")
 NAME = "10-ziffern-erkennen"
+JSPI = "from pyodide.ffi import can_run_sync\nprint('JSPI:', can_run_sync())"
 WITHOUT_JSPI = {"javascript.options.wasm_js_promise_integration": False}
 
 
@@ -100,17 +101,22 @@ def test_network_of_a_notebook_reads_what_is_drawn(visit_notebook: Callable[...,
     assert "Das Netz liest eine 7" in visit_notebook(TRAIN, "DrawingPad(net)")["answer"]
 
 
-def test_live_training_is_stopped(visit_notebook: Callable[..., dict]) -> None:
-    found = visit_notebook(LIVE, FIT.format(epochs=5000))
+@pytest.mark.parametrize("preferences", [{}, WITHOUT_JSPI], ids=["JSPI", "no JSPI"])
+def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: dict) -> None:
+    endless = "while True: pass", "time.sleep(600)", "await asyncio.sleep(600)", "input()"
+    cells = [f"import asyncio, time\nprint('Halt mich an')\n{code}" for code in endless]
+    found = visit_notebook("kept = 7", *cells, JSPI, LIVE, FIT.format(epochs=5000), **preferences)
+    assert f"JSPI: {not preferences}" in found["output"]
+    assert found["output"].count("Angehalten.\n") == len(endless)
     assert "Angehalten. History(" in found["output"]
 
 
 def test_live_training_comes_to_its_end_where_nothing_can_stop_it(
     visit_notebook: Callable[..., dict],
 ) -> None:
-    """Without JSPI, as in older browsers."""
-    ask = "from pyodide.ffi import can_run_sync\nprint('JSPI:', can_run_sync())"
-    found = visit_notebook(LIVE, ask, FIT.format(epochs=3), **WITHOUT_JSPI)
+    """Without JSPI, and with no service worker that would isolate the page."""
+    refused = {"dom.serviceWorkers.enabled": False}
+    found = visit_notebook(LIVE, JSPI, FIT.format(epochs=3), **WITHOUT_JSPI, **refused)
     assert "JSPI: False" in found["output"]
     assert "Fertig. History(3" in found["output"]
 

@@ -73,6 +73,7 @@ def test_fresh_visit_sees_keeps_and_deletes_nothing(profile: BrowserContext, sit
     lesson(page).locator("h3 a").click()
     expect(cells(page)).not_to_contain_text(CLASSMATES)
     expect(page.locator("#lernnetz-warning")).to_contain_text("Du arbeitest frisch")
+    assert page.evaluate("crossOriginIsolated")
     write_answer(page, MINE)
     page.close()
     assert kept(profile, site) == before

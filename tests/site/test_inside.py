@@ -115,7 +115,7 @@ def test_plane_moves_the_inputs(show: Callable[..., tuple[Lesson, Locator]]) -> 
         box["x"] + box["width"] * 1.2 / 1.4, box["y"] + box["height"] * 0.2 / 1.4
     )
     expect(words(widget)).to_have_text(
-        "w · x = 3,00 ist ≥ Θ = 1,60: Antwort 1. 4 von 4 Beispielen richtig."
+        "w · x = 3,00 ≥ Θ = 1,60: Antwort 1. 4 von 4 Beispielen richtig."
     )
     expect(widget.get_by_role("slider", name="x₂", exact=True)).to_have_value("1")
 

@@ -1,14 +1,23 @@
 """What stands around a lesson: German menus, how far Python is, the way back."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
-from time import sleep
+from threading import Event
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, changed, notebook, status
+from tests.site.browser import (
+    NO_STORAGE,
+    OPENING,
+    Lesson,
+    Site,
+    changed,
+    notebook,
+    status,
+    wait_until,
+)
 from tests.site.work import open_notebook
 
 NAME = "10-ziffern-erkennen"
@@ -36,18 +45,23 @@ def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson])
 
 
 @pytest.fixture
-def slow_packs(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send Python some seconds late: the page is there before it."""
+def python_may_come(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Send Python only when this is set: the page is there before it."""
+    may_come = Event()
 
     def wait_with_packs(handler: BaseHTTPRequestHandler) -> bool:
         if ".zst" in handler.path:
-            sleep(5)
+            may_come.wait()
         return False
 
     monkeypatch.setattr(site, "fault", wait_with_packs)
+    yield may_come
+    may_come.set()
 
 
-def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson], slow_packs: None) -> None:
+def test_page_says_how_far_python_is(
+    open_lesson: Callable[..., Lesson], python_may_come: Event
+) -> None:
     lesson = open_lesson(NAME)
     lesson.page.evaluate(
         """() => {
@@ -57,6 +71,7 @@ def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson], slow_pa
             .observe(status, { childList: true });
         }"""
     )
+    python_may_come.set()
     expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
     *shares, starts, end = lesson.page.evaluate("window.said")
     loaded = [int(re.search(r"\((\d+) von 14 MB\)", text)[1]) for text in shares]
@@ -66,7 +81,7 @@ def test_page_says_how_far_python_is(open_lesson: Callable[..., Lesson], slow_pa
 
 
 def test_cells_that_are_run_at_once_wait_for_python(
-    open_lesson: Callable[..., Lesson], slow_packs: None
+    open_lesson: Callable[..., Lesson], python_may_come: Event
 ) -> None:
     """None is forgotten, and no second Python starts."""
     cells = "print(1 + 1)", "print(2 + 2)", "print(3 + 3)"
@@ -74,6 +89,7 @@ def test_cells_that_are_run_at_once_wait_for_python(
     lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
     for _ in cells:
         lesson.page.keyboard.press("Shift+Enter")
+    python_may_come.set()
     lesson.wait_for(2)
     assert lesson.output().split() == ["2", "4", "6"]
     assert len(lesson.page.workers) == 1
@@ -83,7 +99,7 @@ def test_cells_that_are_run_at_once_wait_for_python(
 def eager(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let notebooks be saved every second, instead of every fifteen."""
     interval = '"autosaveInterval": '
-    eager = changed("jupyter-lite.json", f"{interval}15", f"{interval}1")
+    eager = changed("jupyter-lite.json", (f"{interval}15", f"{interval}1"))
     monkeypatch.setattr(site, "fault", eager)
 
 
@@ -103,7 +119,7 @@ def test_opened_lesson_is_not_kept_until_it_is_changed(
         assert not page.evaluate(keeps, NAME)
         edited.locator(".jp-CodeCell .cm-content").first.click()
         edited.keyboard.type("# von mir\n")
-        edited.wait_for_function(keeps, arg=name, timeout=OPENING)
+        wait_until(edited, keeps, name)
 
 
 @pytest.mark.parametrize("place", ["notebooks", "lab"])
@@ -139,6 +155,7 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
 def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     page = open_lesson(NAME).page
     expect(status(page)).to_be_hidden(timeout=OPENING)
+    assert page.evaluate("crossOriginIsolated")
     page.emulate_media(media="print")
     last = page.locator(".jp-Cell").last.bounding_box()
     end = last["y"] + last["height"]

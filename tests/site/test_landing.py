@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
-from tests.site.browser import NO_STORAGE, OPENING, VIEWPORT, Site, status
+from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 from tests.site.work import save
 
@@ -24,7 +24,7 @@ def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
     contexts, problems = [], []
 
     def open_landing(script: str = "", **options: object) -> Page:
-        context = chromium.new_context(**{"viewport": VIEWPORT, **options})
+        context = new_context(chromium, **options)
         contexts.append(context)
         if script:
             context.add_init_script(script)
@@ -90,7 +90,9 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
         'or_gate = Perceptron([1, 1], threshold=0.5)\ncheck("gatter/or", or_gate)'
     )
     page.keyboard.press("Shift+Enter")
-    expect(cells.nth(exercise)).to_contain_text("✓ Richtig.", timeout=OPENING)
+    box = cells.nth(exercise).get_by_role("status")
+    expect(box).to_have_text("✓ Richtig.", timeout=OPENING)
+    assert box.evaluate("box => parseFloat(getComputedStyle(box).fontSize)") >= 15
 
 
 def test_drawing_is_read_at_once(open_landing) -> None:
@@ -138,12 +140,15 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
     page = open_landing()
-    half = notebook("✓ Richtig.\n", "✗ Noch nicht. Nein.\n")
+    half = notebook("✓ Richtig.", "✗ Noch nicht. Nein.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "half.zip", **{LESSON: half}))
-    expect(state(page)).to_have_text("1 von 2 Aufgaben gelöst")
-    whole = notebook("✓ Richtig.\n", "✓ Richtig.\n")
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
+    whole = notebook("✓ Richtig.", "✓ Richtig.")
     page.locator("#zip").set_input_files(make_zip(tmp_path / "whole.zip", **{LESSON: whole}))
     expect(state(page)).to_have_text("✓ fertig")
+    older = notebook("✓ Richtig.\n", "○ Noch offen.\n", printed=True)
+    page.locator("#zip").set_input_files(make_zip(tmp_path / "older.zip", **{LESSON: older}))
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")
 
 
 @pytest.mark.parametrize("content", [b"no zip", None])
@@ -169,7 +174,7 @@ def test_starting_afresh_deletes_this_site_alone(open_landing, tmp_path: Path) -
           await new Promise((done) => { indexedDB.open("andere").onsuccess = done; });
         }"""
     )
-    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.\n")})
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.")})
     page.locator("#zip").set_input_files(work)
     expect(state(page)).to_have_text("✓ fertig")
     page.locator("#afresh").click()

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, expect
 
-from tests.site.browser import OPENING, VIEWPORT, Site, launch_profile, notebook, status
+from tests.site.browser import (
+    OPENING,
+    VIEWPORT,
+    Site,
+    launch_profile,
+    new_context,
+    notebook,
+    status,
+)
 from tests.site.landing import LESSON, lesson, note, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -39,7 +47,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[[str], Page]]:
     contexts = []
 
     def open_page(script: str = "") -> Page:
-        contexts.append(chromium.new_context(viewport=VIEWPORT, locale="de-DE"))
+        contexts.append(new_context(chromium))
         if script:
             contexts[-1].add_init_script(script)
         return contexts[-1].new_page()

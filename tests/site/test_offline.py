@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from lernnetz_site.offline import write_worker
 from lernnetz_site.text import replace_once
-from tests.site.browser import DIST, OPENING, Lesson, Site, serve
+from tests.site.browser import DIST, OPENING, Lesson, Site, serve, wait_until
 
 NAME = "00-start"
 IS_WHOLE = """async () => {
@@ -20,7 +20,7 @@ IS_WHOLE = """async () => {
 }"""
 KEEPS_FILES = """async (count) => {
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage("fill");
+  active.postMessage("go on"); // an idle worker would be ended
   const [name] = await caches.keys();
   return (await (await caches.open(name)).keys()).length === count;
 }"""
@@ -44,11 +44,6 @@ def visit(context: BrowserContext, site: Site) -> Page:
     return page
 
 
-def wait_until_kept(page: Page) -> None:
-    """Wait until the service worker has kept the whole course."""
-    page.wait_for_function(IS_WHOLE, polling=500, timeout=OPENING)
-
-
 def title(page: Page, site: Site) -> str:
     """Open a lesson and return its title."""
     page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
@@ -70,7 +65,7 @@ def test_course_works_without_network_after_one_visit(open_profile, copy: Path) 
     """Also in a new tab, and after the browser was closed."""
     with serve(copy) as site:
         context = open_profile()
-        wait_until_kept(visit(context, site))
+        wait_until(visit(context, site), IS_WHOLE)
         context.close()
     context = open_profile()
     expect(visit(context, site).locator("[data-lesson]")).to_have_count(20)
@@ -79,12 +74,13 @@ def test_course_works_without_network_after_one_visit(open_profile, copy: Path) 
         lesson.run_all()
         lesson.wait_for(cell)
         assert lesson.errors() == []
+        assert lesson.page.evaluate("crossOriginIsolated")
 
 
 def test_second_visit_transfers_less_than_a_megabyte(open_profile, copy: Path, report) -> None:
     with serve(copy) as site:
         context = open_profile()
-        wait_until_kept(visit(context, site))
+        wait_until(visit(context, site), IS_WHOLE)
         context.close()
         site.sent = 0
         lesson = Lesson(open_profile(), site, NAME)
@@ -99,7 +95,7 @@ def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(
 ) -> None:
     with serve(copy) as site:
         page = visit(open_profile(), site)
-        wait_until_kept(page)
+        wait_until(page, IS_WHOLE)
         old = title(page, site)
         change_title(copy, "Ganz neu")
         site.sent = 0
@@ -110,7 +106,7 @@ def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(
 def test_version_that_does_not_come_whole_is_not_taken(open_profile, copy: Path) -> None:
     with serve(copy) as site:
         page = visit(open_profile(), site)
-        wait_until_kept(page)
+        wait_until(page, IS_WHOLE)
         old = title(page, site)
         change_title(copy, "Halb da")
         (copy / "files" / f"{NAME}.ipynb").unlink()
@@ -122,9 +118,23 @@ def test_damaged_file_is_not_kept(open_profile, copy: Path) -> None:
     with serve(copy) as site:
         page = visit(open_profile(), site)
         files = json.loads((copy / "course" / "files.json").read_text("utf-8"))
-        others = len(files) - 1
-        with_list = others + 1
-        page.wait_for_function(KEEPS_FILES, arg=with_list, polling=500, timeout=OPENING)
+        without_icon_with_list = len(files)
+        wait_until(page, KEEPS_FILES, without_icon_with_list)
         assert page.evaluate("caches.match('course/style.css').then(Boolean)")
         assert not page.evaluate("caches.match('course/icon.svg').then(Boolean)")
         assert not page.evaluate(IS_WHOLE)
+
+
+def test_update_isolates_what_an_older_version_did_not(open_profile, copy: Path) -> None:
+    change_title(copy, "Noch ohne Anhalten")
+    worker = copy / "service-worker.js"
+    given = worker.read_text("utf-8")
+    assert ".then(isolated)" in given
+    worker.write_text(given.replace(".then(isolated)", ""), "utf-8")
+    with serve(copy) as site:
+        page = open_profile().new_page()
+        assert title(page, site) == "Noch ohne Anhalten"
+        assert not page.evaluate("crossOriginIsolated")
+        site.deploy(DIST)
+        assert title(page, site) != "Noch ohne Anhalten"
+        assert page.evaluate("crossOriginIsolated")

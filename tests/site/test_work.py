@@ -43,16 +43,6 @@ def run(page: Page, code: str) -> None:
     expect(prompt).not_to_have_text(before, timeout=OPENING)
 
 
-def output(page: Page) -> str:
-    return page.locator(".jp-CodeCell .jp-OutputArea").first.inner_text()
-
-
-@pytest.fixture(scope="module")
-def shared(open_shared: Callable[..., Lesson]) -> Page:
-    """A notebook with one cell, for all tests that only run it."""
-    return opened(open_shared("01-daten", notebook("")).page)
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -67,9 +57,8 @@ def shared(open_shared: Callable[..., Lesson]) -> Page:
         "CON.txt",
     ],
 )
-def test_any_name_works_from_python(shared: Page, name: str) -> None:
-    run(shared, LISTED.format(name=name))
-    assert output(shared).split() == ["da", "steht"]
+def test_any_name_works_from_python(python: Lesson, name: str) -> None:
+    assert python.run(LISTED.format(name=name)).split() == ["da", "steht"]
 
 
 def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson]) -> None:

@@ -1,10 +1,10 @@
 """Exercises that check themselves: ``check("ziffern/parameter", answer)``.
 
-Each module here holds the exercises of one lesson and has the name that stands before
-the slash. An exercise is a function that takes the student's answer and raises
-``Mistake`` with a German sentence unless it is right.
+Each module here that is named after a lesson holds its exercises; that name stands before
+the slash. An exercise is a function that takes the student's answer. It yields a ``Case``
+for everything to compare, or raises ``Mistake`` with a German sentence.
 """
 
-from .grading import check, grade
+from .grading import check, grade, ready
 
-__all__ = ["check", "grade"]
+__all__ = ["check", "grade", "ready"]

@@ -1,8 +1,12 @@
 """Exercises of the lesson "Backpropagation Schritt für Schritt"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from .grading import Mistake, NearMisses, as_numbers, call, exercise, expect, expect_number, short
+from ..text import significant
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import as_numbers, given, short
 
 Params = list[np.ndarray]
 
@@ -67,41 +71,34 @@ def hidden_error(answer: object) -> None:
 
 
 @exercise("backpropagation/rueckwaerts")
-def backward(function: object) -> None:
+def backward(function: object) -> Iterator[Case]:
     """The slopes of the loss of one picture."""
-    _test_backward(function, LESSON_X, LESSON_T, LESSON)
-    _test_backward(function, *_example(1, 3, 4, 2))
+    yield from _test_backward(function, LESSON_X, LESSON_T, LESSON)
+    yield from _test_backward(function, *_example(1, 3, 4, 2))
 
 
 @exercise("backpropagation/batch")
-def backward_batch(function: object) -> None:
+def backward_batch(function: object) -> Iterator[Case]:
     """The slopes of the mean loss of a batch."""
     for sizes in ((2, 2, 2, 2), (5, 3, 4, 2), (1, 2, 3, 1)):
-        _test_backward(function, *_example(*sizes))
+        yield from _test_backward(function, *_example(*sizes))
 
 
 @exercise("backpropagation/schritt")
-def training_step(function: object) -> None:
+def training_step(function: object) -> Iterator[Case]:
     """One step of gradient descent of all parameters."""
     for sizes, learning_rate in (((3, 2, 2, 2), 2.0), ((4, 3, 5, 1), 0.5)):
         x, t, params = _example(*sizes)
         gradients = _gradients(x, t, *_forward(x, params), params[2])
-        try:
-            came = _four(call(function, params, x, t, learning_rate), "W1, b1, W2, b2")
-        except TypeError as error:
-            if "ellipsis" not in str(error):
-                raise
-            raise Mistake(
-                "Gerechnet wird noch mit drei Punkten. Löse zuerst Aufgabe 4 (backward_batch)."
-            ) from None
+        came = _four(call(function, params, x, t, learning_rate), "W1, b1, W2, b2")
         for name, new, param, gradient in zip(
             ("W1", "b1", "W2", "b2"), came, params, gradients, strict=True
         ):
             step = learning_rate * gradient
-            expect(
+            yield Case(
                 new,
                 param - step,
-                where=f"{name} nach einem Schritt mit learning_rate = {learning_rate}",
+                where=f"{name} nach einem Schritt mit {given(learning_rate=learning_rate)}",
                 hint=f"Neu ist {name} minus learning_rate mal d{name}, für alle vier.",
                 near_misses=(
                     (param, f"{name} hat sich nicht geändert."),
@@ -131,19 +128,20 @@ def trained_xor(answer: object) -> None:
     outputs = _forward(XOR_X, params)[1]
     distances = np.abs(outputs - XOR_T)
     if distances.max() > CLOSE:
-        listed = ", ".join(f"{value:.2f}" for value in outputs.flat)
         hint = (
-            "Alle vier liegen auf der richtigen Seite von 0.5. Trainiere länger."
+            "Alle vier liegen auf der richtigen Seite von 0,5. Trainiere länger."
             if distances.max() < 0.5
             else "Trainiere länger oder beginne mit einem anderen seed."
         )
         raise Mistake(
-            f"Die Ausgaben sind {listed}, die Ziele 0, 1, 1, 0. Erwartet ist ein Abstand von "
-            f"höchstens {CLOSE}. {hint}"
+            f"Die Ausgaben sind {short(outputs.ravel())}, die Ziele `[0, 1, 1, 0]`. Erwartet ist "
+            f"ein Abstand von höchstens {significant(CLOSE)}. {hint}"
         )
 
 
-def _test_backward(function: object, x: np.ndarray, t: np.ndarray, params: Params) -> None:
+def _test_backward(
+    function: object, x: np.ndarray, t: np.ndarray, params: Params
+) -> Iterator[Case]:
     """Compare the four slopes, those of the last layer first."""
     a1, a2 = _forward(x, params)
     parts = x, t, a1, a2, params[2]
@@ -152,45 +150,61 @@ def _test_backward(function: object, x: np.ndarray, t: np.ndarray, params: Param
     sizes = "-".join(str(part.shape[1]) for part in (x, a1, a2))
     pictures = "einem Bild" if len(x) == 1 else f"{len(x)} Bildern"
     for i in (2, 3, 0, 1):
-        expect(
+        yield Case(
             came[i],
             right[i],
             where=f"{NAMES[i]} im Netz {sizes} mit {pictures}",
             hint="Vergleiche deine Zeilen mit den Formeln in der Tabelle.",
-            near_misses=_typical_mistakes(i, parts, right),
+            near_misses=tuple(_typical_mistakes(i, parts, right)),
         )
 
 
-def _typical_mistakes(i: int, parts: tuple[np.ndarray, ...], right: Params) -> NearMisses:
+def _typical_mistakes(
+    i: int, parts: tuple[np.ndarray, ...], right: Params
+) -> Iterator[tuple[object, str]]:
     """Return what students come with for the slopes number ``i``."""
     x, t, a1, a2, weights2 = parts
     slope1, slope2, m = a1 * (1 - a1), a2 * (1 - a2), len(x)
-    mistakes = [
-        ({"error": t - a2}, "Das Vorzeichen ist vertauscht: delta2 beginnt mit a2 - t."),
-        ({"slope2": 1}, "In delta2 fehlt die Steigung a2 * (1 - a2)."),
-        ({"slope2": a2}, "Zur Steigung in delta2 gehört auch 1 - a2."),
-        ({"slope1": 1}, "In delta1 fehlt die Steigung a1 * (1 - a1)."),
-        ({"m": 1}, "C ist der Mittelwert über m Bilder: Teile delta2 durch m."),
-        ({"m": m**2}, "Hier ist zweimal durch m geteilt. Einmal in delta2 genügt."),
-    ]
-    if slope1.shape == slope2.shape:
-        mistakes += [
-            ({"slope1": slope2}, "delta1 braucht die Steigung der versteckten Schicht, aus a1."),
-            ({"back": weights2}, "Der Rückweg braucht die Zeilen von W2: delta2 @ W2.T."),
-        ]
-    for changes, hint in mistakes:
-        yield _gradients(*parts, **changes)[i], hint
     delta2 = (a2 - t) * slope2 / m
     delta1 = delta2 @ weights2.T * slope1
-    yield right[(i + 2) % 4], "Die Reihenfolge ist dW1, db1, dW2, db2."
+    for changes, hint in (
+        ({"error": t - a2}, "Das Vorzeichen ist vertauscht: delta2 beginnt mit `a2 - t`."),
+        ({"slope2": 1}, "In delta2 fehlt die Steigung `a2 * (1 - a2)`."),
+        ({"slope2": a2}, "Zur Steigung in delta2 gehört auch `1 - a2`."),
+        ({"slope1": 1}, "In delta1 fehlt die Steigung `a1 * (1 - a1)`."),
+        ({"m": 1}, "C ist der Mittelwert über m Bilder: Teile delta2 durch m."),
+        ({"m": m**2}, "Hier ist zweimal durch m geteilt. Einmal in delta2 genügt."),
+    ):
+        yield _gradients(*parts, **changes)[i], hint
+    if slope1.shape == slope2.shape:
+        yield (
+            _gradients(*parts, slope1=slope2)[i],
+            "delta1 braucht die Steigung der versteckten Schicht, aus a1.",
+        )
+        yield (
+            _gradients(*parts, back=weights2)[i],
+            "Der Rückweg braucht die Zeilen von W2: `delta2 @ W2.T`.",
+        )
+        wrong1 = slope1 * delta2 @ weights2.T
+        yield (
+            [x.T @ wrong1, wrong1.sum(axis=0), *right[2:]][i],
+            "`*` und `@` haben denselben Rang, Python rechnet von links nach rechts. Setz das "
+            "Matrixprodukt in Klammern: `(delta2 @ W2.T)`.",
+        )
+    for part in right:
+        yield part, "Die Reihenfolge ist dW1, db1, dW2, db2."
+    delta = (delta1, delta2)[i // 2]
+    if i == 0:
+        yield a1.T @ delta1, "In dW1 gehört, was in die erste Schicht hineingeht: x, nicht a1."
     if i % 2 == 0:
         yield right[i].T, "Die Matrix liegt falsch herum. Links steht die gekippte Aktivierung."
         return
-    delta = (delta1, delta2)[i // 2]
     if m == 1:
-        yield delta, f"{NAMES[i]} ist eine einfache Zeile wie der Bias: nimm [0] davon."
-    yield delta, "Das ist eine Zeile je Bild. Addiere sie mit sum(axis=0)."
-    yield delta.sum(axis=1), "Addiere über die Bilder, nicht über die Neuronen: sum(axis=0)."
+        yield delta, f"{NAMES[i]} ist eine einfache Zeile wie der Bias: nimm `[0]` davon."
+    else:
+        yield delta[0], "Das ist nur das erste Bild. Addiere alle mit `sum(axis=0)`."
+    yield delta, "Das ist eine Zeile je Bild. Addiere sie mit `sum(axis=0)`."
+    yield delta.sum(axis=1), "Addiere über die Bilder, nicht über die Neuronen: `sum(axis=0)`."
     yield delta.sum(), "Hier ist alles in eine Zahl addiert. Gesucht ist eine je Neuron."
 
 

@@ -1,10 +1,11 @@
 """Exercises of the lesson "Mini-Batches und tiefe Netze"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from .grading import Mistake, as_numbers, call, exercise, expect, expect_number, short
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import as_numbers, form, given, short
 
 STEPS = 938  # of an epoch with 60 000 pictures in batches of 64
 
@@ -33,7 +34,7 @@ def make_batches(function: object) -> None:
         numbers = np.arange(n)
         x, y = np.stack([numbers, numbers + 0.5], axis=1), 100 + numbers
         came = call(function, x, y, batch_size, np.random.default_rng(n))
-        where = f"{n} Zeilen, batch_size = {batch_size}"
+        where = f"{n} Zeilen, {given(batch_size=batch_size)}"
         parts = _pairs(came, where)
         seen = np.concatenate([_row_numbers(part, where) for part, _ in parts])
         labels = np.concatenate([_labels(part, where) for _, part in parts])
@@ -52,7 +53,7 @@ def make_batches(function: object) -> None:
         if (seen == numbers).all():
             raise Mistake(
                 f"{where}: Die Batches sind richtig, aber die Reihenfolge ist nicht gemischt. "
-                "Erwartet ist eine ausgewürfelte Reihenfolge mit rng.permutation."
+                "Erwartet ist eine ausgewürfelte Reihenfolge mit `rng.permutation`."
             )
         if n > batch_size and (seen // batch_size == numbers // batch_size).all():
             raise Mistake(
@@ -62,24 +63,35 @@ def make_batches(function: object) -> None:
 
 
 @exercise("batches/lernrate")
-def stepped_rate(function: object) -> None:
+def stepped_rate(function: object) -> Iterator[Case]:
     """The learning rate of an epoch, a tenth after each ``every`` epochs."""
     for start, every in ((3, 2), (0.5, 1), (2.0, 5)):
         for epoch in range(8):
             stage = epoch // every
-            expect(
+            yield Case(
                 call(function, epoch, start, every),
                 start / 10**stage,
-                where=f"epoch = {epoch}, start = {start}, every = {every}",
+                where=given(epoch=epoch, start=start, every=every),
                 hint=f"Bis dahin wurde {stage}-mal auf ein Zehntel gesenkt.",
                 near_misses=(
-                    (start / 10 ** (epoch / every), "Gesenkt wird in Stufen: // statt /."),
-                    (start / 10**epoch, "Das senkt nach jeder Epoche. Was macht every?"),
-                    (start / 10 ** (stage + 1), "Das ist eine Stufe zu früh gesenkt."),
-                    (start * 10, "Gezählt wird ab Epoche 0."),
-                    (start / 10 * stage, "Jede Stufe teilt noch einmal durch 10: Nimm 10 ** k."),
+                    (start / 10 ** (epoch / every), "Gesenkt wird in Stufen: `//` statt `/`."),
+                    (start / 10**epoch, "Das senkt nach jeder Epoche. Was macht `every`?"),
+                    (start / 10 ** (stage + 1), "Das ist von Anfang an eine Stufe zu tief."),
+                    (
+                        start / 10 ** ((epoch + 1) // every),
+                        "Das senkt eine Epoche zu früh. Die erste Epoche hat die Nummer 0.",
+                    ),
+                    (
+                        start / 10.0 ** ((epoch - 1) // every),
+                        "Das senkt eine Epoche zu spät. Die erste Epoche hat die Nummer 0.",
+                    ),
+                    (
+                        start / 10 * stage,
+                        "Jede Stufe teilt noch einmal durch 10: Nimm `10 ** k`.",
+                    ),
                     (start / 10, "Zwei Stufen sind ein Hundertstel."),
                     (start / (10 * max(stage, 1)), "Zwei Stufen sind ein Hundertstel."),
+                    (start / (10 * stage or 1), "Zwei Stufen sind ein Hundertstel."),
                     (start, "Hier ist die Lernrate schon gesunken."),
                 ),
             )
@@ -93,7 +105,7 @@ def _pairs(came: object, where: str) -> list[tuple[object, object]]:
     if not parts or any(not isinstance(part, tuple | list) or len(part) != 2 for part in parts):
         what = short(parts[0]) if parts else "eine leere Liste"
         raise Mistake(
-            f"{where}: Erwartet ist eine Liste von Paaren (x[rows], y[rows]). "
+            f"{where}: Erwartet ist eine Liste von Paaren `(x[rows], y[rows])`. "
             f"Gekommen ist als erster Eintrag {what}."
         )
     return [(part[0], part[1]) for part in parts]
@@ -103,7 +115,7 @@ def _row_numbers(part: object, where: str) -> np.ndarray:
     """Return which rows of x these are: their first column says it."""
     rows = as_numbers(part)
     if rows is None or rows.ndim != 2 or rows.shape[1] != 2 or (rows[:, 1] % 1 != 0.5).any():
-        shape = "keine Zahlen" if rows is None else f"die Form {rows.shape}"
+        shape = "etwas ohne Zahlen" if rows is None else form(rows.shape)
         raise Mistake(
             f"{where}: Vorn im Paar stehen Zeilen von x, Form (Bilder, 2). Gekommen ist {shape}."
         )
@@ -114,7 +126,7 @@ def _labels(part: object, where: str) -> np.ndarray:
     """Return the labels of a batch."""
     labels = as_numbers(part)
     if labels is None or labels.ndim != 1:
-        shape = "keine Zahlen" if labels is None else f"die Form {labels.shape}"
+        shape = "etwas ohne Zahlen" if labels is None else form(labels.shape)
         raise Mistake(
             f"{where}: Hinten im Paar stehen die Labels, Form (Bilder,). Gekommen ist {shape}."
         )
@@ -126,14 +138,14 @@ def _check_sizes(sizes: list[int], n: int, batch_size: int, where: str) -> None:
     expected = [min(batch_size, n - start) for start in range(0, n, batch_size)]
     if sizes == expected:
         return
-    hint = "Jeder Batch hat batch_size Bilder, nur der letzte darf kleiner sein."
+    hint = "Jeder Batch hat `batch_size` Bilder, nur der letzte darf kleiner sein."
     if sizes == expected[:-1]:
         hint = "Der letzte, kleinere Batch fehlt."
     elif len(sizes) == batch_size != len(expected):
-        hint = "batch_size ist die Größe eines Batches, nicht die Zahl der Batches."
+        hint = "`batch_size` ist die Größe eines Batches, nicht die Zahl der Batches."
     elif sizes == expected[:1]:
         hint = "Steht das return schon in der Schleife?"
     raise Mistake(
-        f"{where}: Erwartet sind Batches der Größen {expected}, gekommen sind {short(sizes)}. "
-        f"{hint}"
+        f"{where}: Erwartet sind Batches der Größen {short(expected)}, gekommen sind "
+        f"{short(sizes)}. {hint}"
     )

@@ -1,24 +1,27 @@
 """Exercises of the lesson "Die Daten: Bilder sind Zahlen"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..arrays import CLASSES, PIXELS
-from .grading import Mistake, call, exercise, expect, expect_number, short
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import given, short
 
 GREY = np.array([0.299, 0.587, 0.114])
 PHOTO = 4000 * 3000
 
 
 @exercise("daten/pixel")
-def pixel(function: object) -> None:
+def pixel(function: object) -> Iterator[Case]:
     """The value of a pixel in a picture that is a row."""
     row = np.random.default_rng(0).permutation(PIXELS) / PIXELS
-    for r, c in ((0, 3), (1, 2), (20, 7), (27, 27)):
+    for r, c in ((20, 7), (1, 2), (0, 3), (27, 27)):
         i = 28 * r + c
-        expect(
+        yield Case(
             call(function, row, r, c),
             row[i],
-            where=f"r = {r}, c = {c}",
+            where=given(r=r, c=c),
             hint="Wie viele Pixel liegen vor diesem?",
             near_misses=(
                 (i, "Das ist der Platz. Gesucht ist der Wert, der dort steht."),
@@ -27,6 +30,8 @@ def pixel(function: object) -> None:
                 (row[(i + 1) % PIXELS], "Gezählt wird ab 0: Du bist einen Platz zu weit."),
                 (row[27 * r + c], "Eine Zeile hat 28 Pixel, von 0 bis 27."),
                 (row[r + c], "Vor jeder Zeile liegen alle Pixel der Zeilen darüber."),
+                (row[r * c], "Vor jeder Zeile liegen alle Pixel der Zeilen darüber."),
+                (row[28 * (r - 1) + c], "Gezählt wird ab 0: Vor Zeile r liegen r ganze Zeilen."),
                 (row[28 * r : 28 * r + 28], "Das ist die ganze Zeile. Gesucht ist ein Pixel."),
             ),
         )
@@ -52,16 +57,15 @@ def photo(answer: object) -> None:
 
 
 @exercise("daten/grau")
-def to_grey(function: object) -> None:
+def to_grey(function: object) -> Iterator[Case]:
     """The grey values of a colour picture."""
     pictures = np.array([[[1.0, 1.0, 0.0], [0.2, 0.4, 1.0]]]), _random((3, 2, 3))
     for picture in pictures:
         red, green, blue = picture.transpose(2, 0, 1)
-        came = call(function, picture)
-        expect(
-            came,
+        yield Case(
+            call(function, picture),
             picture @ GREY,
-            where=f"Ein Bild der Form {picture.shape}",
+            where=given(picture=picture),
             hint="Vergleiche deine Zeile mit der Formel.",
             near_misses=(
                 (picture.mean(axis=2), "Das ist der einfache Mittelwert. Grün zählt aber mehr."),
@@ -72,10 +76,7 @@ def to_grey(function: object) -> None:
                     picture @ GREY / 3,
                     "Die drei Zahlen ergeben zusammen 1. Teile nicht noch einmal.",
                 ),
-                (
-                    0.299 * red + 0.587 * green,
-                    "Es fehlt Blau.",
-                ),
+                (0.299 * red + 0.587 * green, "Es fehlt Blau."),
                 (
                     (picture @ GREY).mean(),
                     "Mittle nicht über das Bild: Jeder Pixel behält seinen Wert.",
@@ -88,19 +89,19 @@ def to_grey(function: object) -> None:
 
 
 @exercise("daten/anzahlen")
-def count_labels(function: object) -> None:
+def count_labels(function: object) -> Iterator[Case]:
     """How often each of the ten labels occurs."""
     for labels in ([1, 0, 1, 3], [9, 9, 9, 2, 0, 9, 2], [7]):
         labels = np.array(labels)
         counts = np.bincount(labels, minlength=CLASSES)
-        where = f"labels = {labels.tolist()}"
+        where = given(labels=labels)
         came = call(function, labels)
         if isinstance(came, dict):
             raise Mistake(
                 f"{where}: Gekommen ist {short(came)}. Erwartet sind zehn Anzahlen als Liste; "
                 "auch Ziffern, die nicht vorkommen, haben eine."
             )
-        expect(
+        yield Case(
             came,
             counts,
             where=where,
@@ -126,17 +127,17 @@ def count_labels(function: object) -> None:
 
 
 @exercise("daten/aehnlich")
-def most_similar(function: object) -> None:
+def most_similar(function: object) -> Iterator[Case]:
     """The row of the picture with the smallest squared distance."""
     small = (
-        np.array([0, 0, 1, 0]),
+        np.array([0.5, 1, 0.5, 1]),
         np.array(
             [
-                [0.4, 1, 0, 0.6],
-                [0.4, 0.6, 0, 0.4],
-                [0, 0.4, 0.2, 0.8],
-                [0.8, 0, 0.2, 1],
-                [1, 1, 0, 1],
+                [0.2, 0.4, 0, 0.4],
+                [0.2, 0.2, 1, 0.6],
+                [0.8, 0.6, 0.2, 0],
+                [0.6, 0.8, 0.6, 0],
+                [0.2, 0.4, 0, 0.8],
             ]
         ),
     )
@@ -147,7 +148,7 @@ def most_similar(function: object) -> None:
         differences = table - picture
         distances = (differences**2).sum(axis=1)
         k = distances.argmin()
-        expect(
+        yield Case(
             call(function, picture, table),
             k,
             where=f"Ein Bild mit {len(picture)} Pixeln, eine Tabelle der Form {table.shape}",
@@ -161,12 +162,21 @@ def most_similar(function: object) -> None:
                     differences.sum(axis=1).argmin(),
                     "Unterschiede nach oben und nach unten heben sich auf. Fehlt das Quadrat?",
                 ),
+                (
+                    np.abs(differences).sum(axis=1).argmin(),
+                    "Du hast die Beträge addiert. Der Abstand ist die Summe der Quadrate.",
+                ),
+                (
+                    (table @ picture).argmax(),
+                    "Ein großes Produkt heißt nicht, dass der Abstand klein ist. Zieh die Bilder "
+                    "voneinander ab, und quadriere.",
+                ),
                 (k + 1, "Gezählt wird ab 0."),
                 (
                     (differences**2).sum(axis=0).argmin(),
-                    "Du hast je Pixel addiert. Addiere in jeder Zeile: axis=1.",
+                    "Du hast je Pixel addiert. Addiere in jeder Zeile: `axis=1`.",
                 ),
-                ((differences**2).argmin(), "Addiere zuerst in jeder Zeile: sum(axis=1)."),
+                ((differences**2).argmin(), "Addiere zuerst in jeder Zeile: `sum(axis=1)`."),
             ),
         )
 

@@ -1,12 +1,13 @@
 """Exercises of the lesson "Die Deltaregel"."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from ..perceptron import Perceptron, PerceptronHistory
-from .grading import Mistake, as_numbers, call, exercise, expect, same, short
+from .grading import Case, Mistake, Unanswered, call, exercise
+from .values import as_numbers, given, same, short
 
 POINTS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 ON_PAPER = {"weights": np.array([0.5, 1.0]), "threshold": 1.0, "x": np.array([2, 1]), "eta": 0.5}
@@ -46,50 +47,52 @@ def on_paper(answer: object) -> None:
 
 
 @exercise("deltaregel/schritt")
-def step(function: object) -> None:
+def step(function: object) -> Iterator[Case]:
     """One step of the delta rule: the new weights, the new threshold and the error."""
     for weights, threshold, x, target, eta in (
         ([1, -1], 0.25, [0, 1], 1, 0.5),
         ([0.5, 1], 1, [2, 1], 0, 0.25),
         ([1, 1], 1.5, [1, 1], 1, 0.5),
         ([0.5, 0.5], 1, [1, 1], 0, 0.5),
-        ([0.5, -0.5, 2], 0.75, [1, 3, -1], 1, 0.125),
+        ([0.5, -0.5, 2], 0.75, [1, 3, 1], 0, 0.125),
     ):
         weights, x = np.array(weights, dtype=float), np.array(x)
         came = call(function, weights, threshold, x, target, eta)
-        where = (
-            f"w = {weights.tolist()}, Θ = {threshold}, x = {x.tolist()}, t = {target}, η = {eta}"
-        )
+        where = given(w=weights, Θ=threshold, x=x, t=target, η=eta)
         new_weights, new_threshold, error = _three(came, where)
         right = target - int(weights @ x >= threshold)
-        expect(
+        yield Case(
             error,
             right,
-            where=f"{where}, Fehler",
+            where=f"Fehler bei {where}",
             hint="Der Fehler ist das Ziel minus die Antwort des Perzeptrons.",
             near_misses=(
                 (target - weights @ x, "Die Antwort ist 0 oder 1, nicht die Summe."),
                 (target - int(weights @ x > threshold), "Bei Summe = Θ feuert das Perzeptron."),
+                (
+                    target - int(weights[:2] @ x[:2] >= threshold),
+                    "Es können mehr als zwei Merkmale sein: Addiere alle.",
+                ),
                 (-right, "Der Fehler ist t − y, nicht y − t."),
             ),
         )
-        expect(
+        yield Case(
             new_weights,
             weights + eta * right * x,
-            where=f"{where}, neue Gewichte",
+            where=f"Neue Gewichte bei {where}",
             hint="Vergleiche deine Zeile mit der Formel für w.",
             near_misses=(
                 (weights, "Der Fehler ist nicht 0, also ändern sie sich."),
                 (weights - eta * right * x, "Prüfe das Vorzeichen vor der Lernrate."),
                 (weights + eta * right, "Jedes Gewicht ändert sich auch mit seiner Eingabe."),
-                (weights + right * x, "Wo ist die Lernrate geblieben?"),
+                (weights + right * x, "Multipliziere die Änderung mit der Lernrate."),
                 (eta * right * x, "Das ist die Änderung. Zähle die alten Gewichte dazu."),
             ),
         )
-        expect(
+        yield Case(
             new_threshold,
             threshold - eta * right,
-            where=f"{where}, neuer Schwellenwert",
+            where=f"Neuer Schwellenwert bei {where}",
             hint="Vergleiche deine Zeile mit der Formel für Θ.",
             near_misses=(
                 (threshold, "Auch der Schwellenwert ändert sich."),
@@ -104,7 +107,7 @@ def step(function: object) -> None:
 
 
 @exercise("deltaregel/training")
-def training(function: object) -> None:
+def training(function: object) -> Iterator[Case]:
     """All epochs: the weights and the threshold at the end, the errors of each epoch."""
     for name, targets, weights, threshold, eta, epochs in (
         ("OR", [0, 1, 1, 1], [1, -1], 0.25, 0.5, 8),
@@ -113,25 +116,64 @@ def training(function: object) -> None:
     ):
         start = np.array(weights, dtype=float), float(threshold)
         came = call(function, POINTS, np.array(targets), *start, eta, epochs)
-        where = f"{name}, Anfang w = {weights}, Θ = {threshold}, η = {eta}, {epochs} Epochen"
+        where = f"{name}, {epochs} Epochen, {given(w=weights, Θ=threshold, η=eta)}"
         new_weights, new_threshold, errors = _three(came, where)
-        unit = Perceptron(*start)
-        history = unit.fit(POINTS, targets, eta, epochs=epochs)
-        _expect_errors(errors, history.errors, epochs, f"{where}, Fehler je Epoche")
-        once = Perceptron(*start)
+        unit, once = Perceptron(*start), Perceptron(*start)
+        stopped = unit.fit(
+            POINTS, targets, eta, epochs=epochs
+        ).errors  # at the first without errors
         once.fit(POINTS, targets, eta, epochs=1)
+        steps = _errors(Perceptron(*start), targets, eta, epochs)
+        full = (steps != 0).sum(axis=1)
+        yield Case(
+            full if same(errors, stopped) else errors,
+            full,
+            where=f"Fehler je Epoche bei {where}",
+            hint="Zähle in jeder Epoche neu, wie oft der Fehler nicht 0 ist.",
+            near_misses=(
+                (
+                    [(_errors(Perceptron(*start), targets, 0, 1) != 0).sum()] * epochs,
+                    "Jede Epoche hat gleich viele Fehler: Das Perzeptron lernt nicht. Gib w und Θ "
+                    "nach jedem Schritt ihre neuen Werte.",
+                ),
+                (
+                    [full[0]] * epochs,
+                    "Jede Epoche hat gleich viele Fehler. Beginnst du jede Epoche von vorn?",
+                ),
+                (np.cumsum(full), "Setz den Zähler am Anfang jeder Epoche auf 0."),
+                (
+                    steps.sum(axis=1),
+                    "Du hast die Fehler mit Vorzeichen addiert, 1 und −1 heben sich auf. Zähle, "
+                    "wie oft der Fehler nicht 0 ist.",
+                ),
+                ((steps == 1).sum(axis=1), "Auch −1 ist ein Fehler, nicht nur 1."),
+                ((steps == -1).sum(axis=1), "Auch 1 ist ein Fehler, nicht nur −1."),
+                (
+                    _wrong_after(Perceptron(*start), targets, eta, epochs),
+                    "Du zählst erst nach der Epoche. Zähle in jedem Schritt, gleich nach seinem "
+                    "Fehler.",
+                ),
+                (
+                    full.sum(),
+                    "Das ist die Summe. Gesucht ist eine Liste mit einer Zahl je Epoche.",
+                ),
+                (full[:1], "Das ist nur die erste Epoche. Steht return in der Schleife?"),
+            ),
+        )
         hint = "Nimm nach jedem Schritt die neuen Werte, auch in der nächsten Epoche."
-        expect(
+        yield Case(
             new_weights,
             unit.weights,
-            where=f"{where}, Gewichte am Ende",
+            where=f"Gewichte am Ende bei {where}",
             hint=hint,
             near_misses=(
                 (start[0], "Das sind die Gewichte vom Anfang."),
                 (once.weights, "So sind sie nach einer Epoche. Beginnst du jede Epoche von vorn?"),
             ),
         )
-        expect(new_threshold, unit.threshold, where=f"{where}, Schwellenwert am Ende", hint=hint)
+        yield Case(
+            new_threshold, unit.threshold, where=f"Schwellenwert am Ende bei {where}", hint=hint
+        )
 
 
 @exercise("deltaregel/mehrheit")
@@ -163,7 +205,7 @@ def majority(answer: object) -> None:
             raise Mistake(hint)
     row = np.flatnonzero(came != (ones >= 2))[0]
     raise Mistake(
-        f"Für x = {rows[row].tolist()} antwortet dein Perzeptron {came[row]}, erwartet ist "
+        f"Für {given(x=rows[row])} antwortet dein Perzeptron {came[row]}, erwartet ist "
         f"{int(ones[row] >= 2)}. Hast du fit mit genug Epochen und den richtigen Zielen aufgerufen?"
     )
 
@@ -171,31 +213,51 @@ def majority(answer: object) -> None:
 @exercise("deltaregel/beste")
 def best(function: object) -> None:
     """The number of a step after which the fewest examples are wrong."""
-    for name, targets, epochs in (("XOR", [0, 1, 1, 0], 6), ("OR", [0, 1, 1, 1], 6)):
-        history = Perceptron([1, -1], threshold=0.25).fit(POINTS, targets, 0.5, epochs=epochs)
+    for name, targets, unit, eta in (
+        ("OR", [0, 1, 1, 1], Perceptron([1, -1], threshold=0.25), 0.5),
+        ("XOR", [0, 1, 1, 0], Perceptron([0, 0], threshold=1), 0.25),
+    ):
+        history = unit.fit(POINTS, targets, eta, epochs=6)
         wrong = _wrong(history, targets)
-        came = call(function, history.weights, history.thresholds, POINTS, np.array(targets))
         where = f"Verlauf beim Lernen von {name}, {len(wrong)} Zeilen"
+        try:
+            came = call(function, history.weights, history.thresholds, POINTS, np.array(targets))
+        except (Mistake, Unanswered):
+            if not wrong.min():
+                raise
+            raise Mistake(
+                f"{where}: Deine Funktion findet keine Zeile. Hier gibt es keine ganz ohne Fehler. "
+                "Such die kleinste Anzahl, auch wenn sie nicht 0 ist."
+            ) from None
         number = as_numbers(came)
-        if number is None or number.shape != () or number not in range(len(wrong)):
+        if number is None or number.size != 1 or number.item() not in range(len(wrong)):
             raise Mistake(
                 f"{where}: Erwartet ist eine Zeilennummer von 0 bis {len(wrong) - 1}, gekommen ist "
                 f"{short(came)}."
             )
-        row = int(number)
+        row = int(number.item())
         if wrong[row] == wrong.min():
             continue
         hint = "Vergleiche die Zahl der falschen Antworten aller Zeilen."
-        if row == wrong.min():
-            hint = "Ist das die kleinste Anzahl? Gesucht ist die Nummer der Zeile."
+        if row == 0:
+            hint = (
+                "Bleibt deine Funktion bei der ersten Zeile? Die kleinste Anzahl muss mit einem "
+                "Wert beginnen, den jede Zeile unterbietet."
+            )
         elif row == len(wrong) - 1:
             hint = "Das ist die letzte Zeile. Die letzte muss nicht die beste sein."
+        elif wrong[row - 1] == wrong.min():
+            hint = "Die Zeile davor ist richtig. Gezählt wird ab 0."
         elif wrong[row] == wrong.max():
             hint = "Das ist eine der schlechtesten Zeilen. Gesucht ist eine der besten."
         raise Mistake(
-            f"{where}: Nach Schritt {row} sind {wrong[row]} Beispiele falsch, erwartet ist eine "
-            f"Zeile mit nur {wrong.min()}. {hint}"
+            f"{where}: Nach Schritt {row} {_examples(wrong[row])} falsch, in der besten Zeile "
+            f"{_examples(wrong.min())} falsch. {hint}"
         )
+
+
+def _examples(n: int) -> str:
+    return "ist 1 Beispiel" if n == 1 else f"sind {n} Beispiele"
 
 
 def _three(came: object, where: str) -> Sequence:
@@ -208,24 +270,19 @@ def _three(came: object, where: str) -> Sequence:
     return came
 
 
-def _expect_errors(came: object, expected: list[int], epochs: int, where: str) -> None:
-    """Let an epoch without errors be the last one or not."""
-    full = expected + [0] * (epochs - len(expected))
-    if same(came, full):
-        return
-    every = np.cumsum(full)
-    expect(
-        came,
-        expected,
-        where=where,
-        hint="Zähle in jeder Epoche neu, wie oft der Fehler nicht 0 ist.",
-        near_misses=(
-            (every, "Setz den Zähler am Anfang jeder Epoche auf 0."),
-            (every[: len(expected)], "Setz den Zähler am Anfang jeder Epoche auf 0."),
-            (sum(expected), "Das ist die Summe. Gesucht ist eine Liste mit einer Zahl je Epoche."),
-            (expected[:1], "Das ist nur die erste Epoche. Steht return in der Schleife?"),
-        ),
-    )
+def _errors(unit: Perceptron, targets: Sequence[int], eta: float, epochs: int) -> np.ndarray:
+    """Return the error of each step ``(epochs, examples)`` while the perceptron learns."""
+    pairs = list(zip(POINTS, targets, strict=True))
+    return np.array([[unit.train_step(*pair, eta) for pair in pairs] for _ in range(epochs)])
+
+
+def _wrong_after(unit: Perceptron, targets: Sequence[int], eta: float, epochs: int) -> list[int]:
+    """Return how many examples are wrong after each epoch."""
+    counts = []
+    for _ in range(epochs):
+        _errors(unit, targets, eta, 1)
+        counts.append(int((unit.output(POINTS) != targets).sum()))
+    return counts
 
 
 def _wrong(history: PerceptronHistory, targets: Sequence[int]) -> np.ndarray:

@@ -1,5 +1,6 @@
 """Exercises of the lesson "Faltung"."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -10,17 +11,8 @@ from ..history import History
 from ..layers import Conv2D
 from ..network import Network, decide
 from ..text import count, percent
-from .grading import (
-    Mistake,
-    Unanswered,
-    as_numbers,
-    call,
-    exercise,
-    expect,
-    expect_number,
-    same,
-    short,
-)
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import as_numbers, correct, given, same, short
 
 PAPER = [[0, 1, 1], [-1, -2, -1], [1, 0, 0]]
 VERTICAL = [[1, 1, -1], [2, 1, -2], [2, 1, -2]]
@@ -33,10 +25,6 @@ TEST_ROWS = 1000
 @exercise("faltung/papier")
 def paper(answer: object) -> None:
     """The map of a 3 × 3 kernel on a 5 × 5 picture; the answer is not given away."""
-    if isinstance(answer, list | tuple) and any(
-        cell is ... for row in answer if isinstance(row, list | tuple) for cell in row
-    ):
-        raise Unanswered
     numbers, expected = as_numbers(answer), np.array(PAPER)
     if numbers is None or numbers.shape != expected.shape:
         raise Mistake(
@@ -54,25 +42,27 @@ def paper(answer: object) -> None:
     if len(wrong_places):
         row, column = wrong_places[0]
         raise Mistake(
-            f"{np.isclose(numbers, expected).sum()} von 9 Zahlen stimmen. Rechne Zeile {row}, "
-            f"Spalte {column} noch einmal: Das Fenster liegt auf den Zeilen {row} bis {row + 2} "
-            f"und den Spalten {column} bis {column + 2}."
+            f"{correct(9 - len(wrong_places), 9)}. Rechne Zeile {row}, Spalte {column} noch "
+            f"einmal: Das Fenster liegt auf den Zeilen {row} bis {row + 2} und den Spalten "
+            f"{column} bis {column + 2}."
         )
 
 
 @exercise("faltung/faltung")
-def convolution(function: object) -> None:
+def convolution(function: object) -> Iterator[Case]:
     """One kernel on one picture, without padding."""
     rng = np.random.default_rng(0)
     for shape, size in (((5, 5), 3), ((4, 6), 2), ((3, 3), 3)):
         x, kernel = rng.integers(-2, 4, shape) / 2, rng.integers(-3, 4, (size, size))
         windows = np.lib.stride_tricks.sliding_window_view(x, kernel.shape)
         z = (windows * kernel).sum(axis=(2, 3))
-        expect(
-            call(function, x, kernel),
+        first, first_row = np.zeros_like(z), np.zeros_like(z)
+        first[0, 0], first_row[0] = z[0, 0], z[0]
+        yield Case(
+            _convolved(function, x, kernel),
             z,
-            where=f"Bild der Form {x.shape}, Kernel der Form {kernel.shape}",
-            hint="Vergleiche deine Zeilen mit der Formel und mit h' = h − k + 1.",
+            where=given(x=x, W=kernel),
+            hint="Vergleiche deine Zeilen mit der Formel und mit h′ = h − k + 1.",
             near_misses=(
                 (windows * kernel, "Das sind die Produkte. Addiere sie je Fenster."),
                 (z / size**2, "Das ist der Mittelwert der Produkte. Gesucht ist ihre Summe."),
@@ -84,9 +74,17 @@ def convolution(function: object) -> None:
                 (windows.sum(axis=(2, 3)), "Das ist die Summe der Fenster. Wo bleibt der Kernel?"),
                 (
                     (windows @ kernel).sum(axis=(2, 3)),
-                    "Mit @ rechnest du ein Matrixprodukt. Hier wird Zahl für Zahl multipliziert: *",
+                    "Mit `@` rechnest du ein Matrixprodukt. Hier wird Zahl für Zahl "
+                    "multipliziert: `*`.",
                 ),
-                (np.zeros_like(z), "Die Karte ist noch leer. Weist du z[i, j] etwas zu?"),
+                (np.zeros_like(z), "Die Karte ist noch leer. Weist du `z[i, j]` etwas zu?"),
+                (first, "Nur die erste Stelle ist gefüllt. Steht return zu weit rechts?"),
+                (first_row, "Nur die erste Zeile ist gefüllt. Steht return zu weit rechts?"),
+                (
+                    z.astype(int),
+                    "Deine Karte schneidet Nachkommastellen ab. Lass `dtype=int` weg, dann nimmt "
+                    "`np.zeros` sie auf.",
+                ),
             ),
         )
 
@@ -112,7 +110,7 @@ def parameters(answer: object) -> None:
 
 
 @exercise("faltung/pooling")
-def pooling(function: object) -> None:
+def pooling(function: object) -> Iterator[Case]:
     """The largest of each 2 × 2 field; an odd last row or column is dropped."""
     rng = np.random.default_rng(1)
     for shape in ((4, 4), (5, 6), (2, 3)):
@@ -120,10 +118,10 @@ def pooling(function: object) -> None:
         fields = _fields(x)
         pooled = fields.max(axis=(1, 3))
         windows = np.lib.stride_tricks.sliding_window_view(x, (2, 2))
-        expect(
+        yield Case(
             call(function, x),
             pooled,
-            where=f"x = {x.tolist()}",
+            where=given(x=x),
             hint="Die Karte ist halb so hoch und halb so breit, abgerundet.",
             near_misses=(
                 (
@@ -133,17 +131,17 @@ def pooling(function: object) -> None:
                 (fields.mean(axis=(1, 3)), "Das ist der Mittelwert. Gesucht ist der größte Wert."),
                 (fields.min(axis=(1, 3)), "Das ist der kleinste Wert jedes Feldes."),
                 (fields.sum(axis=(1, 3)), "Das ist die Summe. Gesucht ist der größte Wert."),
-                (x[::2, ::2], "Das ist der Wert links oben in jedem Feld."),
+                (fields[:, 0, :, 0], "Das ist der Wert links oben in jedem Feld."),
                 (
                     windows.max(axis=(2, 3)),
                     "Die Felder überlappen sich. Rücke um zwei Stellen weiter, nicht um eine.",
                 ),
                 (
                     windows.max(axis=(2, 3))[: len(pooled), : pooled.shape[1]],
-                    "Die Felder überlappen sich: Sie beginnen bei 2 * i und 2 * j.",
+                    "Die Felder überlappen sich: Sie beginnen bei `2 * i` und `2 * j`.",
                 ),
                 (x.max(), "Das ist der größte Wert im ganzen Bild. Gesucht ist einer je Feld."),
-                (np.zeros_like(pooled), "Die Karte ist noch leer. Weist du a[i, j] etwas zu?"),
+                (np.zeros_like(pooled), "Die Karte ist noch leer. Weist du `a[i, j]` etwas zu?"),
             ),
         )
 
@@ -159,11 +157,11 @@ def small_network(answer: object) -> None:
     if not isinstance(answer, Network):
         raise Mistake(f"Erwartet ist dein trainiertes Netz, gekommen ist {short(answer)}.")
     if not any(isinstance(layer, Conv2D) for layer in answer.layers):
-        raise Mistake("Deinem Netz fehlt noch eine Faltung: Conv2D(Kanäle, Kernel, Größe).")
+        raise Mistake("Deinem Netz fehlt noch eine Faltung: `Conv2D(Kanäle, Kernel, Größe)`.")
     if answer.n_parameters > MOST_PARAMETERS:
         raise Mistake(
             f"Dein Netz hat {count(answer.n_parameters)} Parameter, erlaubt sind höchstens "
-            f"{count(MOST_PARAMETERS)}. print(my_cnn) zeigt, wo die meisten stecken."
+            f"{count(MOST_PARAMETERS)}. `print(my_cnn)` zeigt, wo die meisten stecken."
         )
     x_test, y_test = _digits("test")
     try:
@@ -191,8 +189,21 @@ def small_network(answer: object) -> None:
     if tested > trained + 0.03:
         raise Mistake(
             f"Dein Netz erkennt die Testbilder besser ({percent(tested)}) als die Trainingsbilder "
-            f"({percent(trained)}). Hast du mit x_test trainiert? Nimm nur x_train."
+            f"({percent(trained)}). Hast du mit `x_test` trainiert? Nimm nur `x_train`."
         )
+
+
+def _convolved(function: object, x: np.ndarray, kernel: np.ndarray) -> object:
+    """Call the student's function; say which shapes fail where a size is built in."""
+    try:
+        return call(function, x, kernel)
+    except ValueError as error:
+        if len(kernel) == 3 or "broadcast" not in str(error):
+            raise
+        raise Mistake(
+            f"{given(x=x, W=kernel)}: Dieser Kernel ist {len(kernel)} × {len(kernel)} groß, dein "
+            "Fenster nicht. Ist die 3 fest eingebaut? Nimm `k = len(W)`."
+        ) from None
 
 
 @cache

@@ -1,13 +1,15 @@
 """Exercises of the lesson "Logische Gatter"."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
 
 from ..perceptron import Perceptron
-from ..text import signed
-from .grading import Mistake, call, exercise, expect, same
+from ..text import significant
+from .grading import Case, Mistake, call, exercise
 from .perzeptron import with_two_weights
+from .values import same
 
 INPUTS = np.array(list(product((0, 1), repeat=2)))
 GATES = {  # answers to the inputs (0, 0), (0, 1), (1, 0), (1, 1)
@@ -37,39 +39,48 @@ def nor_gate(answer: object) -> None:
 
 
 @exercise("gatter/und")
-def and_from_nand(function: object) -> None:
-    """AND as a function that calls NAND."""
-    came = [call(function, int(x1), int(x2)) for x1, x2 in INPUTS]
-    hint = "Dreh die Antwort von nand um."
-    for name, gate in GATES.items():
-        if same(came, gate):
-            hint = f"Das ist {name}. {hint}"
-    for (x1, x2), one, expected in zip(INPUTS, came, GATES["AND"], strict=True):
-        expect(one, expected, where=f"Eingabe ({x1}, {x2})", hint=hint)
+def and_from_nand(function: object) -> Iterator[Case]:
+    """AND as a function that calls NAND, and nothing else."""
+    for i, (x1, x2) in enumerate(INPUTS.tolist()):
+        yield Case(
+            call(function, x1, x2),
+            GATES["AND"][i],
+            where=f"Eingabe ({x1}, {x2})",
+            hint="Dreh die Antwort von `nand` um.",
+            near_misses=[
+                (gate[i], f"So antwortet {name}. Dreh die Antwort von `nand` um.")
+                for name, gate in GATES.items()
+                if name != "AND"
+            ],
+        )
     _expect_nand(function)
 
 
 @exercise("gatter/halbaddierer")
-def half_adder(function: object) -> None:
-    """Carry and last digit of the sum of two binary digits."""
-    came = [call(function, int(x1), int(x2)) for x1, x2 in INPUTS]
-    carry, digit = np.array(GATES["AND"]), np.array([0, 1, 1, 0])
-    hint = "Vergleiche mit der Tabelle; zuerst kommt der Übertrag."
-    for pattern, its_hint in (
-        ([digit, carry], "Die Reihenfolge ist vertauscht: Zuerst kommt der Übertrag."),
-        ([carry, GATES["OR"]], "Die letzte Ziffer ist hier OR. In einer Zeile passt das nicht."),
-        (
-            [carry, GATES["NAND"]],
-            "Die letzte Ziffer ist hier NAND. In einer Zeile passt das nicht.",
-        ),
-        ([carry, INPUTS.sum(axis=1)], "Die letzte Ziffer von 10 ist 0, eine 2 gibt es nicht."),
-        ([1 - carry, digit], "Die Ziffer stimmt. Der Übertrag ist umgekehrt."),
-        ([carry, 1 - digit], "Der Übertrag stimmt. Die Ziffer ist umgekehrt."),
-    ):
-        if same(came, np.transpose(pattern)):
-            hint = its_hint
-    for (x1, x2), one, expected in zip(INPUTS, came, np.transpose([carry, digit]), strict=True):
-        expect(one, expected.tolist(), where=f"Eingabe ({x1}, {x2})", hint=hint)
+def half_adder(function: object) -> Iterator[Case]:
+    """Carry and last digit of the sum of two binary digits, out of NAND and nothing else."""
+    for i, (x1, x2) in enumerate(INPUTS.tolist()):
+        carry, digit = divmod(x1 + x2, 2)
+        yield Case(
+            call(function, x1, x2),
+            (carry, digit),
+            where=f"Eingabe ({x1}, {x2})",
+            hint="Vergleiche mit der Tabelle; zuerst kommt der Übertrag.",
+            near_misses=(
+                ((digit, carry), "Die Reihenfolge ist vertauscht: Zuerst kommt der Übertrag."),
+                (
+                    (carry, GATES["OR"][i]),
+                    "Die letzte Ziffer ist hier OR. In einer Zeile passt das nicht.",
+                ),
+                (
+                    (carry, GATES["NAND"][i]),
+                    "Die letzte Ziffer ist hier NAND. In einer Zeile passt das nicht.",
+                ),
+                ((carry, x1 + x2), "Die letzte Ziffer von 10 ist 0, eine 2 gibt es nicht."),
+                ((1 - carry, digit), "Die Ziffer stimmt. Der Übertrag ist umgekehrt."),
+                ((carry, 1 - digit), "Der Übertrag stimmt. Die Ziffer ist umgekehrt."),
+            ),
+        )
     _expect_nand(function)
 
 
@@ -89,30 +100,58 @@ def _expect_gate(answer: object, name: str) -> None:
         what = ""
     x1, x2 = INPUTS[wrong[0]]
     total = float(INPUTS[wrong[0]] @ unit.weights)
-    says = f"die gewichtete Summe ist {signed(total)}, der Schwellenwert {signed(unit.threshold)}"
     raise Mistake(
-        f"{what}Eingabe ({x1}, {x2}): {says}. Gekommen ist also {came[wrong[0]]}, erwartet ist "
-        f"{GATES[name][wrong[0]]}."
+        f"{what}Eingabe ({x1}, {x2}): Die gewichtete Summe ist {significant(total)}, der "
+        f"Schwellenwert {significant(unit.threshold)}. Gekommen ist also {came[wrong[0]]}, "
+        f"erwartet ist {GATES[name][wrong[0]]}."
     )
 
 
+class Signal:
+    """A 0 or 1 that nothing but ``nand`` can read."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def _refuse(self, *_: object) -> None:
+        raise TypeError
+
+    __bool__ = __int__ = __index__ = __float__ = __invert__ = __neg__ = __abs__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = __mod__ = __rmod__ = _refuse
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __pow__ = __rpow__ = _refuse
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __hash__ = _refuse
+
+
+def _nand(x1: object, x2: object) -> Signal:
+    """NAND of two signals, or of constants."""
+    values = [each.value if isinstance(each, Signal) else each for each in (x1, x2)]
+    return Signal(int(values != [1, 1]))
+
+
+def _only_signals(value: object) -> bool:
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, tuple | list):
+        return all(map(_only_signals, value))
+    return isinstance(value, Signal)
+
+
 def _expect_nand(function: object) -> None:
-    """Raise ``Mistake`` if a right function never calls the ``nand`` of its notebook."""
+    """Raise ``Mistake`` if a right function uses anything but the ``nand`` of its notebook."""
     scope = getattr(function, "__globals__", {})
     nand = scope.get("nand")
     if not callable(nand):
         return
-    calls = []
-
-    def counted(*inputs: object, **named: object) -> object:
-        calls.append(inputs)
-        return nand(*inputs, **named)
-
-    scope["nand"] = counted
+    scope["nand"] = _nand
     try:
-        for x1, x2 in INPUTS:
-            call(function, int(x1), int(x2))
+        results = [function(Signal(x1), Signal(x2)) for x1, x2 in INPUTS.tolist()]
+    except Exception:
+        results = [0]
     finally:
         scope["nand"] = nand
-    if not calls:
-        raise Mistake("Die Antworten stimmen, aber deine Funktion ruft nand nicht auf.")
+    if not _only_signals(results):
+        raise Mistake(
+            "Die Antworten stimmen, aber du rechnest nicht nur mit `nand`. Bau die Schaltung ohne "
+            "Rechenzeichen, Vergleiche, `not` und `if`, allein aus Aufrufen von `nand`."
+        )

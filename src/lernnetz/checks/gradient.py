@@ -1,11 +1,13 @@
 """Exercises of the lesson "Gradientenabstieg"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .grading import NearMisses, call, exercise, expect, expect_number
+from .grading import Case, NearMisses, call, exercise, expect_number
+from .values import given
 
+VALLEY = np.array([2.0, 8.0])  # the slopes of the lesson's ``valley_gradient``
 WATERSHED = 0.126  # the top of 0.25 w⁴ − w² + 0.25 w + 2, where w³ − 2 w + 0.25 = 0
 
 
@@ -15,6 +17,7 @@ def one_step(answer: object) -> None:
     expect_number(
         answer,
         4.4,
+        tolerance=1e-3,
         hint="Steigung ausrechnen, mit der Lernrate multiplizieren, von w abziehen.",
         near_misses=(
             (5.6, "Das ist ein Schritt bergauf. Welches Vorzeichen steht in der Formel?"),
@@ -32,17 +35,17 @@ def one_step(answer: object) -> None:
 
 
 @exercise("gradient/abstieg")
-def gradient_descent(function: object) -> None:
+def gradient_descent(function: object) -> Iterator[Case]:
     """The path of a descent, with any number of weights."""
     for name, slopes, start, learning_rate, steps in (
-        ("(2 w₁, 8 w₂)", np.array([2.0, 8.0]), np.array([4.0, 2.0]), 0.1, 3),
+        ("(3 w₁, 5 w₂)", np.array([3.0, 5.0]), np.array([4.0, 2.0]), 0.1, 3),
         ("(w₁, 4 w₂, −w₃)", np.array([1.0, 4.0, -1.0]), np.array([1.0, -1.0, 2.0]), 0.5, 2),
     ):
-        expect(
+        yield Case(
             call(function, _times(slopes), start, learning_rate, steps),
             _path(slopes, start, learning_rate, steps),
-            where=f"Gradient {name}, Start {start.tolist()}, Lernrate {learning_rate}, "
-            f"{steps} Schritte",
+            where=f"Gradient {name}; "
+            + given(start=start, learning_rate=learning_rate, steps=steps),
             hint=f"Der Weg hat {steps + 1} Stellen: den Start und eine nach jedem Schritt.",
             near_misses=_wrong_paths(slopes, start, learning_rate, steps),
         )
@@ -58,6 +61,15 @@ def _wrong_paths(
             "Alle Stellen sind gleich: w -= … ändert das Array, das schon in der Liste steht. "
             "Schreib stattdessen w = w - …",
         ),
+        (
+            _path(VALLEY, start, learning_rate, steps) if len(start) == len(VALLEY) else None,
+            "Du rechnest mit `valley_gradient`. Nimm den Parameter `gradient`: Er ist jedes Mal "
+            "eine andere Funktion.",
+        ),
+        (
+            np.vstack([start, np.tile(path[1], (steps, 1))]),
+            "Jeder Schritt beginnt wieder beim Start. Geh von der letzten Stelle weiter.",
+        ),
         (path[-1], "Das ist nur die letzte Stelle. Gefragt ist der ganze Weg."),
         (path[1:], "Der Start gehört auch zum Weg."),
         (path[:-1], "Die letzte Stelle fehlt."),
@@ -70,7 +82,7 @@ def _wrong_paths(
 
 def _times(slopes: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:
     """Return the gradient of ½ Σ slopes · w²."""
-    return lambda w: slopes * w
+    return lambda w: slopes * np.asarray(w)
 
 
 def _path(slopes: np.ndarray, start: np.ndarray, learning_rate: float, steps: int) -> np.ndarray:
@@ -79,29 +91,27 @@ def _path(slopes: np.ndarray, start: np.ndarray, learning_rate: float, steps: in
 
 
 @exercise("gradient/neuron")
-def neuron_gradients(function: object) -> None:
+def neuron_gradients(function: object) -> Iterator[Case]:
     """The gradient of a sigmoid neuron with one input, as a mean over the examples."""
     for x, t, w, b in (
         (np.array([-1.0, 0.5, 2.0]), np.array([0, 1, 0]), 1.5, -0.5),
         (np.array([2.0]), np.array([1]), 0.5, -0.75),
     ):
-        z = w * x + b
-        a = 1 / (1 + np.exp(-z))
-        delta = (a - t) * a * (1 - a)
-        expect(
+        yield Case(
             call(function, x, t, w, b),
-            [np.mean(delta * x), np.mean(delta)],
-            where=f"x = {x.tolist()}, t = {t.tolist()}, w = {w}, b = {b}",
+            _means(x, _delta(t, w * x + b)),
+            where=given(x=x, t=t, w=w, b=b),
             hint="Vergleiche deine Zeilen mit den Formeln: erst a, dann delta, dann dw und db.",
-            near_misses=_wrong_gradients(x, t, z, a),
+            near_misses=_wrong_gradients(x, t, w, b),
         )
 
 
-def _wrong_gradients(x: np.ndarray, t: np.ndarray, z: np.ndarray, a: np.ndarray) -> NearMisses:
+def _wrong_gradients(x: np.ndarray, t: np.ndarray, w: float, b: float) -> NearMisses:
     """What comes of typical mistakes, the parts for each example."""
+    z = w * x + b
+    a, delta = _sigmoid(z), _delta(t, z)
     slope = a * (1 - a)
-    delta = (a - t) * slope
-    dw, db = np.mean(delta * x), np.mean(delta)
+    dw, db = _means(x, delta)
     return (
         (
             [delta * x, delta],
@@ -112,6 +122,11 @@ def _wrong_gradients(x: np.ndarray, t: np.ndarray, z: np.ndarray, a: np.ndarray)
         ([-dw, -db], "Das Vorzeichen ist verkehrt: Die Formel beginnt mit a − t."),
         ([db, db], "In dw fehlt der Faktor x."),
         ([dw, dw], "In db steht kein Faktor x, denn z wächst genauso schnell wie b."),
+        (_means(x, _delta(t, w * x)), "In z fehlt der Bias: w · x + b."),
+        (
+            [np.mean(delta) * x, db],
+            "Multipliziere zuerst jedes delta mit seinem x. Dann kommt der Mittelwert.",
+        ),
         (_means(x, a - t), "Die Steigung der Sigmoid-Funktion fehlt: a (1 − a)."),
         (_means(x, slope), "Der erste Faktor a − t fehlt."),
         (_means(x, (a - t) * z * (1 - z)), "In der Steigung steht a, nicht z: a (1 − a)."),
@@ -128,19 +143,29 @@ def _wrong_gradients(x: np.ndarray, t: np.ndarray, z: np.ndarray, a: np.ndarray)
     )
 
 
+def _sigmoid(z: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-z))
+
+
+def _delta(t: np.ndarray, z: np.ndarray) -> np.ndarray:
+    """Return the error ``(a - t) σ'(z)`` of each example."""
+    a = _sigmoid(z)
+    return (a - t) * a * (1 - a)
+
+
 def _means(x: np.ndarray, delta: np.ndarray) -> list[float]:
     return [np.mean(delta * x), np.mean(delta)]
 
 
 @exercise("gradient/update")
-def update(function: object) -> None:
+def update(function: object) -> Iterator[Case]:
     """One step of weight and bias against their slopes."""
     for w, b, dw, db, learning_rate in ((1.0, 2.0, 3.0, -4.0, 0.1), (-0.5, 0.25, -2.0, 1.0, 0.5)):
         new_w, new_b = w - learning_rate * dw, b - learning_rate * db
-        expect(
+        yield Case(
             call(function, w, b, dw, db, learning_rate),
             [new_w, new_b],
-            where=f"w = {w}, b = {b}, dw = {dw}, db = {db}, learning_rate = {learning_rate}",
+            where=given(w=w, b=b, dw=dw, db=db, learning_rate=learning_rate),
             hint="Von w wird Lernrate mal dw abgezogen, von b Lernrate mal db.",
             near_misses=(
                 (

@@ -1,9 +1,9 @@
-"""How an answer is graded: what is registered, what the student reads."""
+"""How an answer is graded: what is registered, what is compared, what the student reads."""
 
 import copy
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,15 @@ from typing import Any
 import numpy as np
 
 from ..arguments import meant
+from .feedback import Feedback
+from .slips import COMMA, explain
+from .values import as_numbers, both, close, form, place, same, short
 
-EXERCISES: dict[str, Callable[[Any], None]] = {}
-NearMisses = Iterable[tuple[object, str]]
+NearMisses = Sequence[tuple[object, str]]
 
 
 class Mistake(Exception):
-    """What is wrong with an answer, as a German sentence for the student."""
+    """What is wrong with an answer, as German sentences; code stands in backticks."""
 
 
 class Unanswered(Exception):
@@ -25,17 +27,77 @@ class Unanswered(Exception):
 
 
 @dataclass(frozen=True)
-class Feedback:
-    """Whether an answer is right, and what the student reads about it."""
+class Case:
+    """Something a student's answer gave, and what it should have been.
 
-    solved: bool
-    text: str
+    Lists, tuples, arrays, int, float and bool count alike. The student reads what came
+    and what was expected; where that would give the answer away, use ``expect_number``.
+
+    Parameters
+    ----------
+    where : str
+        What was asked, as the beginning of the German sentence.
+    hint : str
+        A German sentence that helps and does not give the answer away.
+    near_misses : pairs of a wrong answer and its own hint
+        What students typically come with; None where that mistake makes no sense. A hint
+        is given only where it explains every case that has it.
+    tolerance : float
+        As for ``same``.
+    """
+
+    came: object
+    expected: object
+    where: str = ""
+    hint: str = ""
+    near_misses: NearMisses = ()
+    tolerance: float = 1e-4
+
+    @property
+    def right(self) -> bool:
+        """Whether what came is what was expected."""
+        return same(self.came, self.expected, self.tolerance)
+
+    def allows(self, hint: str) -> bool:
+        """Return whether this hint explains what came, or has nothing to do with this case."""
+        its_own = [
+            wrong for wrong, its_hint in self.near_misses if its_hint == hint and wrong is not None
+        ]
+        return not its_own or any(same(self.came, wrong) for wrong in its_own)
+
+    def mistake(self, hint: str) -> Mistake:
+        """Say what came, what was expected, and the hint."""
+        where = f"{self.where}:\n" if self.where else ""
+        numbers, target = as_numbers(self.came), as_numbers(self.expected)
+        if numbers is None:
+            complaint = not_numbers(self.came, self.expected)
+            return Mistake(
+                f"{where}Erwartet sind Zahlen, gekommen ist {short(self.came)}. {complaint}\n{hint}"
+            )
+        if target.ndim == 0 and numbers.size == 1:
+            numbers = numbers.reshape(())
+        if numbers.shape != target.shape:
+            return Mistake(
+                f"{where}Gekommen ist {form(numbers.shape)}: {short(self.came)}. Erwartet ist "
+                f"{form(target.shape)}. {not_numbers(self.came, self.expected)}\n{hint}"
+            )
+        yes_or_no = np.asarray(self.expected).dtype == bool
+        came, expected = both(self.came, target.astype(int) if yes_or_no else self.expected)
+        if "…" in came + expected and target.ndim:
+            at = tuple(np.argwhere(~close(numbers, target, self.tolerance))[0].tolist())
+            where += f"{place(at)}:\n"
+            came, expected = both(numbers[at], target[at])
+        return Mistake(f"{where}Gekommen ist {came}, erwartet ist {expected}.\n{hint}")
 
 
-def exercise(name: str) -> Callable[[Callable[[Any], None]], Callable[[Any], None]]:
+Test = Callable[[Any], Iterable[Case] | None]
+EXERCISES: dict[str, Test] = {}
+
+
+def exercise(name: str) -> Callable[[Test], Test]:
     """Register the decorated function as the test of the exercise ``name``."""
 
-    def register(test: Callable[[Any], None]) -> Callable[[Any], None]:
+    def register(test: Test) -> Test:
         EXERCISES[name] = test
         return test
 
@@ -56,14 +118,31 @@ def check(name: str, answer: object = ..., *more: object) -> None:
     *more
         Only by mistake, as in ``check(name, 0,5)``: then it says so.
     """
-    print(grade(name, answer, *more).text)
+    grade(name, answer, *more).show()
+
+
+def ready(*answers: object, task: str) -> bool:
+    """Return whether these answers are given; where not, say in German which task comes first.
+
+    For the cells of a lesson that go on with what a student wrote before.
+
+    >>> ready(39760, task="Aufgabe 1")
+    True
+    >>> ready(7, (0.5, ...), task="die Aufgaben 1 und 2")
+    Löse zuerst die Aufgaben 1 und 2, dann führe die Zellen von dort an noch einmal aus.
+    False
+    """
+    if any(map(is_open, answers)):
+        print(f"Löse zuerst {task}, dann führe die Zellen von dort an noch einmal aus.")
+        return False
+    return True
 
 
 def grade(name: str, answer: object, *more: object) -> Feedback:
-    """Return the feedback that ``check`` prints."""
+    """Return the feedback that ``check`` shows."""
     test = find(name)
     if test is None:
-        return Feedback(False, f"? Die Aufgabe {name!r} gibt es nicht. Prüfe die Schreibweise.")
+        return Feedback("?", f"Die Aufgabe „{name}“ gibt es nicht.", "Prüfe die Schreibweise.")
     try:
         if more:
             hint = meant((answer, *more)) or "Mehrere Werte stehen in runden Klammern: (1, 2)"
@@ -72,17 +151,17 @@ def grade(name: str, answer: object, *more: object) -> Feedback:
             )
         if is_open(answer):
             raise Unanswered
-        test(answer)
+        _compare(test, answer)
     except Unanswered:
-        return Feedback(False, "○ Noch offen: Ersetze die drei Punkte durch deine Lösung.")
+        return Feedback("○", "Noch offen.", "Ersetze die drei Punkte durch deine Lösung.")
     except Mistake as mistake:
-        return Feedback(False, f"✗ Noch nicht. {str(mistake).strip()}")
+        return Feedback("✗", "Noch nicht.", str(mistake).strip())
     except Exception as error:
-        return Feedback(False, f"✗ Dein Code bricht ab: {type(error).__name__}: {error}")
-    return Feedback(True, "✓ Richtig.")
+        return Feedback("✗", "Dein Code bricht ab.", explain(error, answer))
+    return Feedback("✓", "Richtig.")
 
 
-def find(name: str) -> Callable[[Any], None] | None:
+def find(name: str) -> Test | None:
     """Return the test of an exercise; the part before the slash is the module it stands in."""
     lesson = str(name).partition("/")[0]
     if lesson in {module.name for module in pkgutil.iter_modules([Path(__file__).parent])}:
@@ -91,7 +170,9 @@ def find(name: str) -> Callable[[Any], None] | None:
 
 
 def is_open(answer: object) -> bool:
-    """Return whether nothing was answered yet."""
+    """Return whether something is not answered yet, alone or among several values."""
+    if isinstance(answer, tuple | list):
+        return any(map(is_open, answer))
     return answer is None or answer is ...
 
 
@@ -103,59 +184,20 @@ def call(function: object, *arguments: object) -> Any:
     Unanswered
         Where the three dots came back, alone or among several values.
     Mistake
-        For no function at all, for nothing returned, and where shapes do not fit.
+        For no function at all, and for nothing returned.
     """
     if not callable(function):
-        raise Mistake(f"Erwartet ist eine Funktion, gekommen ist {short(function)}.")
-    try:
-        result = function(*copy.deepcopy(arguments))
-    except ValueError as error:
-        if not any(word in str(error) for word in ("broadcast", "matmul", "aligned")):
-            raise
         raise Mistake(
-            f"NumPy kann die Formen nicht miteinander verrechnen ({short(str(error))}). "
-            "Achte auf die Reihenfolge und darauf, was Zeile und was Spalte ist."
-        ) from None
-    if result is ... or (isinstance(result, tuple | list) and any(part is ... for part in result)):
-        raise Unanswered
+            f"Erwartet ist eine Funktion, gekommen ist {short(function)}. Übergib ihren Namen, "
+            "ohne Klammern dahinter."
+        )
+    with np.errstate(all="ignore"):  # infinite numbers are answered here, in words
+        result = function(*copy.deepcopy(arguments))
     if result is None:
         raise Mistake("Deine Funktion gibt noch nichts zurück. Fehlt ein return?")
+    if is_open(result):
+        raise Unanswered
     return result
-
-
-def expect(
-    came: object, expected: object, *, where: str = "", hint: str = "", near_misses: NearMisses = ()
-) -> None:
-    """Raise ``Mistake`` unless both are the same numbers in the same shape.
-
-    Lists, tuples, arrays, int, float and bool count alike. The student reads what came
-    and what was expected; where that would give the answer away, use ``expect_number``.
-
-    Parameters
-    ----------
-    where : str
-        What was asked, as the beginning of the German sentence.
-    hint : str
-        A German sentence that helps and does not give the answer away.
-    near_misses : pairs of a wrong answer and its own hint
-        What students typically come with. One that equals ``expected`` is no mistake.
-    """
-    place = f"{where}: " if where else ""
-    if same(came, expected):
-        return
-    for wrong, its_hint in near_misses:
-        if same(came, wrong):
-            raise Mistake(
-                f"{place}Gekommen ist {short(came)}, erwartet ist {short(expected)}. {its_hint}"
-            )
-    numbers, target = as_numbers(came), np.asarray(expected, dtype=float)
-    if numbers is None:
-        raise Mistake(f"{place}Erwartet sind Zahlen, gekommen ist {short(came)}. {hint}")
-    if numbers.shape != target.shape:
-        raise Mistake(
-            f"{place}Erwartet ist die Form {target.shape}, gekommen ist {numbers.shape}. {hint}"
-        )
-    raise Mistake(f"{place}Gekommen ist {short(came)}, erwartet ist {short(expected)}. {hint}")
 
 
 def expect_number(
@@ -180,38 +222,86 @@ def expect_number(
     if numbers is None or numbers.size != 1 or not np.isfinite(numbers).all():
         raise Mistake(
             f"Gekommen ist {short(came)}. Gesucht ist eine einzige Zahl, mit Punkt statt Komma "
-            "und ohne Leerzeichen geschrieben."
+            f"und ohne Leerzeichen geschrieben. {not_numbers(came, expected)}"
         )
     value = numbers.item()
     if abs(value - expected) <= tolerance:
         return
+    if expected >= 1000 and round(1000 * value, 6) == expected:
+        hint = "Python liest den Punkt als Komma. Schreib große Zahlen ohne Punkt."
     hints = [its_hint for wrong, its_hint in near_misses if abs(value - wrong) <= tolerance]
-    raise Mistake(f"Gekommen ist {short(came)}. {(hints or [hint])[0]}")
+    raise Mistake(f"Gekommen ist {short(came, digits=6)}. {(hints or [hint])[0]}")
 
 
-def same(came: object, expected: object) -> bool:
-    """Return whether both are the same numbers in the same shape, but for rounding.
+def not_numbers(came: object, expected: object) -> str:
+    """Return why something may be no number, or not as many as expected; else nothing."""
+    if isinstance(came, str):
+        return "Das ist ein Text. Eine Zahl steht ohne Anführungszeichen."
+    if _has_text(came):
+        return "Darin stehen Texte. Eine Zahl steht ohne Anführungszeichen."
+    if callable(came):
+        return "Das ist eine Funktion, kein Ergebnis. Fehlen die Klammern hinter dem Namen?"
+    if isinstance(came, tuple) and not isinstance(expected, tuple | list):
+        return f"Das sind mehrere Werte. {COMMA}"
+    return ""
 
-    Where whole numbers are expected, 39761 is not 39760.
-    """
-    numbers, target = as_numbers(came), as_numbers(expected)
-    if numbers is None or target is None or numbers.shape != target.shape:
-        return False
-    counted = np.array_equal(target, np.rint(target))
-    return np.allclose(numbers, target, rtol=1e-6 if counted else 1e-4, atol=1e-6)
+
+def _has_text(value: object) -> bool:
+    if isinstance(value, tuple | list | np.ndarray):
+        return any(map(_has_text, value))
+    return isinstance(value, str)
 
 
-def as_numbers(value: object) -> np.ndarray | None:
-    """Return the value as float array, or None where it is none."""
+def _compare(test: Test, answer: object) -> None:
+    """Raise ``Mistake`` for the first case that is wrong, even if a later one breaks off."""
+    cases: list[Case] = []
     try:
-        return np.asarray(value, dtype=float)
-    except (TypeError, ValueError):
-        return None
+        for case in test(answer) or ():
+            cases.append(case)
+    except Exception:
+        _judge(cases)
+        raise
+    _judge(cases)
 
 
-def short(value: object) -> str:
-    """Return the value as text of at most 60 characters."""
-    if isinstance(value, np.generic):
-        value = value.item()
-    text = " ".join(repr(value).split())
-    return text if len(text) <= 60 else f"{text[:57]}…"
+def _judge(cases: Sequence[Case]) -> None:
+    wrong = [case for case in cases if not case.right]
+    if wrong:
+        raise wrong[0].mistake(_hint(wrong, cases)) from None
+
+
+def _hint(wrong: Sequence[Case], cases: Sequence[Case]) -> str:
+    """Return the hint that explains all cases.
+
+    Where equality is hardly chance, one that explains the wrong cases or the first of them
+    will do, for a student may make two mistakes at once.
+    """
+    fitting = [hint for each, hint in wrong[0].near_misses if same(wrong[0].came, each)]
+    for explained in [cases, wrong, wrong[:1]] if _is_telling(wrong[0].came) else [cases]:
+        for hint in fitting:
+            if all(case.allows(hint) for case in explained):
+                return hint
+    if all(map(_is_rounded, wrong)):
+        return "Das ist gerundet. Gib die Zahl so genau zurück, wie Python sie berechnet."
+    return wrong[0].hint
+
+
+def _is_telling(came: object) -> bool:
+    """Return whether this is more than a few whole numbers."""
+    numbers = as_numbers(came)
+    return numbers is None or numbers.size > 3 or _is_broken(numbers)
+
+
+def _is_broken(numbers: np.ndarray) -> bool:
+    """Return whether some number is not whole."""
+    return not np.array_equal(numbers, np.rint(numbers))
+
+
+def _is_rounded(case: Case) -> bool:
+    rounded = (np.round(as_numbers(case.expected), digits) for digits in (1, 2, 3, 4))
+    numbers = as_numbers(case.came)
+    return (
+        numbers is not None
+        and _is_broken(numbers)
+        and any(same(numbers, each, 0) for each in rounded)
+    )

@@ -1,11 +1,14 @@
 """Exercises of the lesson "Grenzen"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..layers import Dense, Softmax, Tanh
 from ..losses import CrossEntropy
 from ..network import Network
-from .grading import call, exercise, expect, expect_number
+from .grading import Case, call, exercise, expect_number
+from .values import given
 
 WEIGHTS = np.array([2, -1, 3, -1])
 EPSILON = 0.1
@@ -45,7 +48,7 @@ def paper(answer: object) -> None:
 
 
 @exercise("grenzen/schritt")
-def step(function: object) -> None:
+def step(function: object) -> Iterator[Case]:
     """One step of the fast gradient sign method, for a batch of pictures."""
     for pictures, inputs, epsilon in ((3, 5, 0.1), (1, 8, 0.25)):
         rng = np.random.default_rng(inputs)
@@ -54,10 +57,10 @@ def step(function: object) -> None:
         gradient = rng.normal(size=x.shape)
         gradient[0, :3] = -0.5, 0.5, 0
         moved = x + epsilon * np.sign(gradient)
-        expect(
+        yield Case(
             call(function, x, gradient, epsilon),
             np.clip(moved, 0, 1),
-            where=f"x der Form {x.shape}, epsilon = {epsilon}",
+            where=given(x=x, gradient=gradient, epsilon=epsilon),
             hint="Vergleiche deine Zeile mit der Formel, und schneide dann auf 0 bis 1 ab.",
             near_misses=(
                 (moved, "Manche Werte liegen unter 0 oder über 1. Schneide sie ab."),
@@ -69,7 +72,10 @@ def step(function: object) -> None:
                     np.clip(x + epsilon * gradient, 0, 1),
                     "Gefragt ist nur das Vorzeichen des Gradienten, nicht seine Größe.",
                 ),
-                (np.clip(x + np.sign(gradient), 0, 1), "Der Schritt ist zu groß: Wo ist epsilon?"),
+                (
+                    np.clip(x + np.sign(gradient), 0, 1),
+                    "Der Schritt ist zu groß: Wo ist `epsilon`?",
+                ),
                 (
                     np.clip(epsilon * np.sign(gradient), 0, 1),
                     "Das ist die Änderung. Sie kommt zum Bild x hinzu.",
@@ -84,7 +90,7 @@ def step(function: object) -> None:
 
 
 @exercise("grenzen/hoechstens")
-def best_possible(function: object) -> None:
+def best_possible(function: object) -> Iterator[Case]:
     """The highest accuracy without ever naming one digit."""
     for labels, missing in (
         ([7, 2, 1, 7, 4, 1, 4, 9], 7),
@@ -93,12 +99,16 @@ def best_possible(function: object) -> None:
     ):
         labels = np.array(labels)
         share = (labels != missing).mean()
-        expect(
+        yield Case(
             call(function, labels, missing),
             share,
-            where=f"labels = {labels.tolist()}, missing = {missing}",
+            where=given(labels=labels, missing=missing),
             hint="Teile die Zahl der Bilder mit einem anderen Label durch die Zahl aller Bilder.",
             near_misses=(
+                (
+                    (labels != 7).mean(),
+                    "Fest eingebaut ist die 7. Nimm die Ziffer aus `missing`.",
+                ),
                 (1 - share, "Das ist der Anteil der fehlenden Ziffer."),
                 (100 * share, "Das sind Prozent. Gesucht ist ein Anteil zwischen 0 und 1."),
                 (share * len(labels), "Das ist eine Anzahl. Gesucht ist ihr Anteil an allen."),
@@ -106,13 +116,13 @@ def best_possible(function: object) -> None:
                     labels != missing,
                     "Das ist der Vergleich Bild für Bild. Mach daraus einen Anteil.",
                 ),
-                (0.9, "Die Ziffern kommen nicht gleich oft vor. Zähle in labels nach."),
+                (0.9, "Die Ziffern kommen nicht gleich oft vor. Zähle in `labels` nach."),
             ),
         )
 
 
 @exercise("grenzen/gezielt")
-def towards(function: object) -> None:
+def towards(function: object) -> Iterator[Case]:
     """Small steps of a picture towards the answer that is wanted."""
     rng = np.random.default_rng(1)
     for pictures, inputs, target, epsilon, steps in ((2, 6, 1, 0.05, 4), (3, 5, 0, 0.2, 6)):
@@ -121,13 +131,13 @@ def towards(function: object) -> None:
         net.layers[0].params["weights"] *= 3  # bends, so that the gradient changes on the way
         x = rng.uniform(size=(pictures, inputs))
         unclipped = _steps(net, x, target, -epsilon, steps, clip=False)
-        expect(
+        yield Case(
             call(function, net, x, target, epsilon, steps),
             _steps(net, x, target, -epsilon, steps),
-            where=f"x der Form {x.shape}, target = {target}, epsilon = {epsilon}, steps = {steps}",
+            where=f"x der Form {x.shape}; {given(target=target, epsilon=epsilon, steps=steps)}",
             hint="Je Schritt: Gradient beim jetzigen Bild, Schritt mit Minus, abschneiden.",
             near_misses=(
-                (x, "Das Bild ist unverändert. Läuft deine Schleife, und ändert sie x_new?"),
+                (x, "Das Bild ist unverändert. Läuft deine Schleife, und ändert sie `x_new`?"),
                 (
                     _steps(net, x, target, epsilon, steps),
                     "Mit Plus wird der Verlust des Ziels größer. Geh gegen den Gradienten.",

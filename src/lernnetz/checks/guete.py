@@ -1,24 +1,27 @@
 """Exercises of the lesson "Wie gut ist das Netz wirklich?"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..metrics import confusion_matrix
-from .grading import call, exercise, expect, expect_number
+from .grading import Case, call, exercise, expect_number
+from .values import given
 
 ILL, HEALTHY = 100, 9900
 FOUND, CLEARED = 0.95, 0.90
 
 
 @exercise("guete/dummy")
-def most_frequent(function: object) -> None:
+def most_frequent(function: object) -> Iterator[Case]:
     """The label that occurs most often."""
     for labels in ([1, 7, 1, 0, 1, 3], [9, 4, 4, 4], [0, 2, 2, 0, 0], [5, 8, 8, 6]):
         array = np.array(labels)
         counts = np.bincount(array)
-        expect(
+        yield Case(
             call(function, array),
             counts.argmax(),
-            where=f"labels = {labels}",
+            where=given(labels=labels),
             hint="Zähle, wie oft jedes Label vorkommt. Gesucht ist das Label mit der größten Zahl.",
             near_misses=(
                 (counts, "Das sind die Häufigkeiten. An welcher Stelle steht die größte?"),
@@ -31,7 +34,7 @@ def most_frequent(function: object) -> None:
 
 
 @exercise("guete/matrix")
-def matrix(function: object) -> None:
+def matrix(function: object) -> Iterator[Case]:
     """The confusion matrix."""
     for labels, predicted, classes in (
         ([0, 0, 0, 0, 0, 1, 1, 1, 2, 2], [0, 0, 0, 0, 1, 1, 1, 2, 1, 2], 3),
@@ -39,15 +42,15 @@ def matrix(function: object) -> None:
         ([1, 1, 0], [1, 0, 0], 2),
     ):
         counts = confusion_matrix(labels, predicted, classes)
-        expect(
+        yield Case(
             call(function, np.array(labels), np.array(predicted), classes),
             counts,
-            where=f"labels = {labels}, predicted = {predicted}, classes = {classes}",
+            where=given(labels=labels, predicted=predicted, classes=classes),
             hint="In Zeile i und Spalte j steht, wie oft das Label i die Antwort j bekam.",
             near_misses=(
                 (np.zeros_like(counts), "Alle Zellen sind noch 0. Zähle in der Schleife."),
-                (counts.T, "Zeile und Spalte sind vertauscht: matrix[label, answer]."),
-                (np.minimum(counts, 1), "Zähle mit += 1 weiter, statt 1 zu setzen."),
+                (counts.T, "Zeile und Spalte sind vertauscht: `matrix[label, answer]`."),
+                (np.minimum(counts, 1), "Zähle mit `+= 1` weiter, statt 1 zu setzen."),
                 (np.diag(counts.diagonal()), "Zähle auch die falschen Antworten."),
                 (counts.diagonal(), "Das ist nur die Diagonale. Gesucht ist die ganze Tabelle."),
                 (counts / len(labels), "Das sind Anteile. Gesucht sind Anzahlen."),
@@ -56,7 +59,7 @@ def matrix(function: object) -> None:
 
 
 @exercise("guete/faelle")
-def four_cases(function: object) -> None:
+def four_cases(function: object) -> Iterator[Case]:
     """How often each of the four cases occurs for one class."""
     for labels, predicted, c in (
         ([8, 8, 8, 8, 3, 3, 1, 1, 0, 5, 5, 9], [8, 8, 8, 3, 8, 8, 1, 1, 0, 5, 3, 4], 8),
@@ -64,10 +67,10 @@ def four_cases(function: object) -> None:
     ):
         tp, fp, fn, tn = counts = _counts(labels, predicted, c)
         right, other = np.array(labels) == predicted, np.array(labels) != c
-        expect(
+        yield Case(
             call(function, np.array(labels), np.array(predicted), c),
             counts,
-            where=f"labels = {labels}, predicted = {predicted}, c = {c}",
+            where=given(labels=labels, predicted=predicted, c=c),
             hint="Frag bei jedem Bild zweierlei: Ist das Label c? Ist die Antwort c? "
             "Die Reihenfolge ist TP, FP, FN, TN.",
             near_misses=(
@@ -88,7 +91,7 @@ def four_cases(function: object) -> None:
 
 
 @exercise("guete/masse")
-def measures(function: object) -> None:
+def measures(function: object) -> Iterator[Case]:
     """Precision, recall, F1 and specificity from the four counts."""
     for tp, fp, fn, tn in ((8, 2, 4, 86), (3, 9, 1, 7)):
         precision, recall, specificity = tp / (tp + fp), tp / (tp + fn), tn / (tn + fp)
@@ -96,10 +99,10 @@ def measures(function: object) -> None:
         mean, product = (precision + recall) / 2, precision * recall / (precision + recall)
         accuracy = (tp + tn) / (tp + fp + fn + tn)
         expected = precision, recall, f1, specificity
-        expect(
+        yield Case(
             call(function, tp, fp, fn, tn),
             expected,
-            where=f"TP = {tp}, FP = {fp}, FN = {fn}, TN = {tn}",
+            where=given(TP=tp, FP=fp, FN=fn, TN=tn),
             hint="Vergleiche jede Zeile mit ihrer Formel; achte auf die Klammern im Nenner.",
             near_misses=(
                 (

@@ -1,17 +1,11 @@
 """Exercises of the lesson "Deine eigene Handschrift"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from .grading import (
-    Mistake,
-    NearMisses,
-    as_numbers,
-    call,
-    exercise,
-    expect,
-    same,
-    short,
-)
+from .grading import Case, Mistake, call, exercise
+from .values import as_numbers, given, short
 
 LARGE, SMALL = 140, 28
 BLOCK = LARGE // SMALL
@@ -19,7 +13,7 @@ GREY = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601, as in the lesson on the 
 
 
 @exercise("handschrift/tinte")
-def to_ink(function: object) -> None:
+def to_ink(function: object) -> Iterator[Case]:
     """The ink 0…1 of a colour photograph 0…255."""
     for photo in (
         np.array([[[255, 255, 255], [0, 0, 0], [100, 100, 100]]], np.uint8),
@@ -28,10 +22,10 @@ def to_ink(function: object) -> None:
     ):
         values = photo.astype(float)
         grey = values @ GREY
-        _expect_picture(
+        yield Case(
             call(function, photo),
             1 - grey / 255,
-            picture=photo,
+            where=given(photo=photo),
             hint="Vergleiche deine Zeilen mit den beiden Formeln.",
             near_misses=(
                 (grey, "Das ist das Grau von 0 bis 255. Jetzt fehlt die rechte Formel."),
@@ -48,17 +42,17 @@ def to_ink(function: object) -> None:
 
 
 @exercise("handschrift/verkleinern")
-def shrink(function: object) -> None:
+def shrink(function: object) -> Iterator[Case]:
     """A picture of 140 × 140 pixels as 28 × 28 means of blocks."""
     rng = np.random.default_rng(1)
     block = np.zeros((LARGE, LARGE))
     block[BLOCK : 2 * BLOCK, 3 * BLOCK : 4 * BLOCK] = np.arange(1, 26).reshape(5, 5) / 25
     for ink in (block, np.eye(LARGE), rng.random((LARGE, LARGE))):
         means = ink.reshape(SMALL, BLOCK, SMALL, BLOCK).mean(axis=(1, 3))
-        _expect_picture(
+        yield Case(
             call(function, ink),
             means,
-            picture=ink,
+            where=given(ink=ink),
             hint="Jeder Pixel ist der Mittelwert seines Blocks aus 5 mal 5 Pixeln.",
             near_misses=(
                 (BLOCK**2 * means, "Das ist die Summe der Blöcke. Gesucht ist der Mittelwert."),
@@ -69,7 +63,7 @@ def shrink(function: object) -> None:
                     "Das ist der größte Wert je Block. Gesucht ist der Mittelwert.",
                 ),
                 (ink[:SMALL, :SMALL], "Das ist nur die Ecke links oben. Nimm das ganze Bild."),
-                (means.T, "Zeilen und Spalten sind vertauscht: Zur Zeile r gehört 5 * r."),
+                (means.T, "Zeilen und Spalten sind vertauscht: Zur Zeile r gehört `5 * r`."),
                 (
                     ink.reshape(BLOCK, SMALL, BLOCK, SMALL).mean(axis=(0, 2)),
                     "So gehören weit entfernte Pixel zusammen. Ein Block hat 5 Zeilen und 5 "
@@ -77,7 +71,7 @@ def shrink(function: object) -> None:
                 ),
                 (
                     ink.reshape(SMALL, BLOCK, SMALL, BLOCK)[:, :-1, :, :-1].mean(axis=(1, 3)),
-                    "Ein Ausschnitt wie 0:4 endet vor der 4. Für fünf Zeilen brauchst du 0:5.",
+                    "Ein Ausschnitt wie `0:4` endet vor der 4. Für fünf Zeilen brauchst du `0:5`.",
                 ),
                 (np.zeros((SMALL, SMALL)), "Alles ist 0. Schreibst du die Mittelwerte hinein?"),
             ),
@@ -85,7 +79,7 @@ def shrink(function: object) -> None:
 
 
 @exercise("handschrift/rahmen")
-def bounding_box(function: object) -> None:
+def bounding_box(function: object) -> Iterator[Case]:
     """First and last row, first and last column with ink."""
     for (top, bottom), (left, right), faint in (
         ((5, 21), (9, 17), 1),
@@ -100,7 +94,7 @@ def bounding_box(function: object) -> None:
         box = np.array([top, bottom, left, right])
         dark = np.argwhere(picture > 0.5)
         strong = np.array([dark.min(axis=0), dark.max(axis=0)]).T.ravel()
-        expect(
+        yield Case(
             came,
             box,
             where=where,
@@ -108,7 +102,7 @@ def bounding_box(function: object) -> None:
             near_misses=(
                 (
                     [left, right, top, bottom],
-                    "Zeilen und Spalten sind vertauscht: axis=1 fragt jede Zeile.",
+                    "Zeilen und Spalten sind vertauscht: `axis=1` fragt jede Zeile.",
                 ),
                 ([top, left, bottom, right], "Achte auf die Reihenfolge: erst beide Zeilen."),
                 (
@@ -127,7 +121,7 @@ def bounding_box(function: object) -> None:
 
 
 @exercise("handschrift/schwerpunkt")
-def centre_of_mass(function: object) -> None:
+def centre_of_mass(function: object) -> Iterator[Case]:
     """Row and column of the centre of mass."""
     grid = np.arange(SMALL)
     for ink in (
@@ -142,8 +136,8 @@ def centre_of_mass(function: object) -> None:
         total = picture.sum()
         centre = np.array([by_row, by_column]) / total
         places = np.argwhere(picture)
-        where = "Tinte " + ", ".join(f"{value} bei {place}" for place, value in ink.items())
-        expect(
+        where = "Tinte " + ", ".join(f"{short(ink[place])} bei {short(place)}" for place in ink)
+        yield Case(
             _few_numbers(call(function, picture), 2, where, "row, column"),
             centre,
             where=where,
@@ -170,24 +164,6 @@ def centre_of_mass(function: object) -> None:
                 (centre + 1, "Gezählt wird ab 0."),
             ),
         )
-
-
-def _expect_picture(
-    came: object, expected: np.ndarray, *, picture: np.ndarray, hint: str, near_misses: NearMisses
-) -> None:
-    """As ``expect``; where two pictures differ, the first such pixel is named."""
-    hint = next((its_hint for wrong, its_hint in near_misses if same(came, wrong)), hint)
-    numbers = as_numbers(came)
-    if numbers is None or numbers.shape != expected.shape or same(came, expected):
-        expect(came, expected, where=f"Bild der Form {picture.shape}", hint=hint)
-        return
-    differs = ~np.isclose(numbers, expected, rtol=1e-4, atol=1e-6)
-    row, column = np.argwhere(differs)[0].tolist()
-    colours = f" mit den Farben {picture[row, column].tolist()}" if picture.ndim == 3 else ""
-    raise Mistake(
-        f"Bild der Form {picture.shape}, Zeile {row}, Spalte {column}{colours}: Gekommen ist "
-        f"{numbers[row, column]:.4g}, erwartet ist {expected[row, column]:.4g}. {hint}"
-    )
 
 
 def _few_numbers(came: object, count: int, where: str, names: str) -> np.ndarray:

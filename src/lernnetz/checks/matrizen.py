@@ -1,29 +1,33 @@
 """Exercises of the lesson "Vorwärts mit Matrizen"."""
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 
-from .grading import Mistake, as_numbers, call, exercise, expect, expect_number, same, short
+from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
+from .values import as_numbers, given, same, short
 
 ON_PAPER = [1.0, -2.0]
 
 
 @exercise("matrizen/schleife")
-def layer_with_loops(function: object) -> None:
+def layer_with_loops(function: object) -> Iterator[Case]:
     """The weighted sums of a layer for one input row."""
     for inputs, outputs in ((2, 2), (4, 3), (3, 1)):
         x, weights, bias = _small_numbers(inputs, (inputs,), (inputs, outputs), (outputs,))
         sums = x @ weights
-        came = call(function, x, weights, bias)
-        expect(
-            came,
+        yield Case(
+            call(function, x, weights, bias),
             sums + bias,
-            where=f"x = {x.tolist()}, W = {weights.tolist()}, b = {bias.tolist()}",
-            hint="Für jedes Neuron j: beginne mit b[j] und addiere alle x[i] * W[i, j].",
+            where=given(x=x, W=weights, b=bias),
+            hint="Für jedes Neuron j: beginne mit `b[j]` und addiere alle `x[i] * W[i, j]`.",
             near_misses=(
                 (sums, "Zu jedem Neuron gehört noch sein Bias."),
-                (_turned(x, weights) + bias, "Erst kommt der Eingang, dann das Neuron: W[i, j]."),
+                (
+                    _turned(x, weights, bias),
+                    "Erst kommt der Eingang, dann das Neuron: `W[i, j]`.",
+                ),
                 (sums + inputs * bias, "Der Bias kommt je Neuron nur einmal dazu."),
                 (x[-1] * weights[-1] + bias, "Addiere in der inneren Schleife, statt zu ersetzen."),
                 ((sums + bias)[:1], "Das ist nur das erste Neuron. Steht return zu weit rechts?"),
@@ -47,10 +51,10 @@ def on_paper(answer: object) -> None:
     if numbers is None or numbers.size != 2 or not np.isfinite(numbers).all():
         raise Mistake(
             f"Gekommen ist {short(answer)}. Gesucht sind zwei Zahlen in eckigen Klammern, mit "
-            "Punkt statt Komma, zum Beispiel [0.5, 3]."
+            f"Punkt statt Komma, zum Beispiel `[0.5, 3]`. {not_numbers(answer, ON_PAPER)}"
         )
     for wrong, hint in (
-        ([-1, 0], "Das ist x @ W. Was kommt noch dazu?"),
+        ([-1, 0], "Das ist `x @ W`. Was kommt noch dazu?"),
         ([-2, 1], "Diese Zahlen stimmen, aber ihre Reihenfolge nicht."),
         ([2, -1], "Das gehört zur ersten Zeile. Hier ist x = (2, 2, 1)."),
     ):
@@ -65,29 +69,29 @@ def on_paper(answer: object) -> None:
 
 
 @exercise("matrizen/schicht")
-def layer(function: object) -> None:
+def layer(function: object) -> Iterator[Case]:
     """The activations of a layer for a batch."""
     for pictures, inputs, outputs in ((2, 2, 2), (5, 3, 4), (1, 4, 2)):
         x, weights, bias = _small_numbers(
             pictures, (pictures, inputs), (inputs, outputs), (outputs,)
         )
         z = x @ weights + bias
-        expect(
+        yield Case(
             call(function, x, weights, bias),
             _sigmoid(z),
-            where=f"x: {x.shape}, W: {weights.shape}, b: {bias.shape}",
-            hint="Zuerst z wie in der Zelle darüber, dann a = sigmoid(z).",
+            where=given(x=x, W=weights, b=bias),
+            hint="Zuerst z wie in der Zelle darüber, dann `a = sigmoid(z)`.",
             near_misses=(
                 (z, "Das ist z. Was macht das Neuron aus seiner Summe?"),
                 (_sigmoid(x @ weights), "Zu jedem Neuron gehört noch sein Bias."),
-                (_sigmoid(_turned(x, weights) + bias), "Die Bilder stehen links: x @ W."),
+                (_sigmoid(_turned(x, weights, bias)), "Die Bilder stehen links: `x @ W`."),
                 (
                     _sigmoid(x @ weights + bias[:, None]) if pictures == outputs else None,
-                    "Der Bias kommt zu jeder Zeile dazu, so wie er ist: + b.",
+                    "Der Bias kommt zu jeder Zeile dazu, so wie er ist: `+ b`.",
                 ),
                 (
                     _sigmoid(x * weights + bias) if x.shape == weights.shape else None,
-                    "Das Zeichen * rechnet Stelle mal Stelle. Das Matrixprodukt heißt @.",
+                    "Das Zeichen `*` rechnet Stelle mal Stelle. Das Matrixprodukt heißt `@`.",
                 ),
                 (_sigmoid(z[0]), "Das ist nur das erste Bild. Gesucht ist eine Zeile je Bild."),
                 (_sigmoid(x) @ weights + bias, "Erst die Summe z, dann Sigmoid."),
@@ -96,16 +100,16 @@ def layer(function: object) -> None:
 
 
 @exercise("matrizen/parameter")
-def parameters(function: object) -> None:
+def parameters(function: object) -> Iterator[Case]:
     """The number of parameters of a network with these sizes of layers."""
     for sizes in ([784, 50, 10], [3, 2], [784, 128, 64, 10], [2, 3, 4, 5, 6]):
         pairs = list(itertools.pairwise(sizes))
         weights = sum(before * after for before, after in pairs)
         expected = weights + sum(sizes[1:])
-        expect(
+        yield Case(
             call(function, sizes),
             expected,
-            where=f"sizes = {sizes}",
+            where=given(sizes=sizes),
             hint="Zähle Schicht für Schicht: erst die Gewichte, dann die Bias.",
             near_misses=(
                 (weights, "Das sind genau die Gewichte. Was hat jedes Neuron noch?"),
@@ -129,7 +133,7 @@ def parameters(function: object) -> None:
 
 
 @exercise("matrizen/netz")
-def network(function: object) -> None:
+def network(function: object) -> Iterator[Case]:
     """The forward pass through any number of layers."""
     for pictures, *sizes in ((3, 2, 2, 2), (4, 5, 3, 2, 6), (1, 3, 2)):
         shapes = [shape for pair in itertools.pairwise(sizes) for shape in (pair, pair[1:])]
@@ -143,11 +147,11 @@ def network(function: object) -> None:
         alone = (
             _sigmoid(x @ last_weights + last_bias) if sizes[0] == last_weights.shape[0] else None
         )
-        expect(
+        yield Case(
             call(function, x, layers),
             outputs[-1],
             where=f"Netz {'-'.join(map(str, sizes))}, x: {x.shape}",
-            hint="In jeder Runde: z = a @ W + b, danach a = sigmoid(z).",
+            hint="In jeder Runde: `z = a @ W + b`, danach `a = sigmoid(z)`.",
             near_misses=(
                 (sums[-1], "Das ist z der letzten Schicht. Es fehlt noch Sigmoid."),
                 (alone, "Die zweite Schicht bekommt nicht x, sondern a der Schicht davor."),
@@ -165,9 +169,9 @@ def _small_numbers(seed: int, *shapes: tuple[int, ...]) -> list[np.ndarray]:
     return [rng.integers(1, 20, shape) / 10 * rng.choice([-1, 1], shape) for shape in shapes]
 
 
-def _turned(x: np.ndarray, weights: np.ndarray) -> np.ndarray | float:
-    """Return the product in the wrong order, NaN where there is none."""
-    return weights @ x if weights.shape[1] == x.shape[0] else np.nan
+def _turned(x: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray | None:
+    """Return the sums of the product in the wrong order, None where there is none."""
+    return weights @ x + bias if weights.shape[0] == weights.shape[1] == x.shape[0] else None
 
 
 def _without_sigmoid(x: np.ndarray, layers: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
@@ -176,5 +180,5 @@ def _without_sigmoid(x: np.ndarray, layers: list[tuple[np.ndarray, np.ndarray]])
     return x
 
 
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 0.5 * (1 + np.tanh(0.5 * z))
+def _sigmoid(z: np.ndarray | None) -> np.ndarray | None:
+    return None if z is None else 0.5 * (1 + np.tanh(0.5 * z))

@@ -1,11 +1,12 @@
 """Exercises of the lesson "Kleidung statt Ziffern"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from ..data import CLOTHES
-from .grading import Mistake, call, exercise, expect, same, short
+from .grading import Case, Mistake, call, exercise
+from .values import given, same, short
 
 MATRICES = tuple(
     np.array(rows)
@@ -30,33 +31,34 @@ def names_of(function: object) -> None:
         texts = _texts(came)
         if texts == expected:
             continue
-        where = f"labels = {labels}: Gekommen ist {short(came)}, erwartet ist {short(expected)}."
+        shown = f"Gekommen ist {short(came)}, erwartet ist {short(expected)}."
         if isinstance(came, str):
             hint = "Das ist ein einziger Text. Gebraucht wird eine Liste mit einem Namen je Label."
         elif same(came, labels):
-            hint = "Das sind noch die Nummern. Mit names[nummer] wird eine zum Namen."
+            hint = "Das sind noch die Nummern. Mit `names[nummer]` wird eine zum Namen."
         elif texts == list(names):
             hint = "Das sind alle Namen. Gefragt ist je Label einer."
         elif texts == expected[:1]:
             hint = "Das ist nur der erste. Geh in einer Schleife durch alle Labels."
         elif texts and set(texts) <= set(CLOTHES):
-            hint = "Nimm die Namen aus names, und behalte die Reihenfolge der Labels."
+            hint = "Nimm die Namen aus `names`, und behalte die Reihenfolge der Labels."
         else:
             hint = "Gebraucht wird eine Liste mit einem Namen je Label."
-        raise Mistake(f"{where} {hint}")
+        raise Mistake(f"{given(labels=labels)}: {shown} {hint}")
 
 
 @exercise("mode/verwechslung")
-def most_confused(function: object) -> None:
+def most_confused(function: object) -> Iterator[Case]:
     """Label and answer of the most frequent error in a confusion matrix."""
     for matrix in MATRICES:
         errors = matrix.copy()
         np.fill_diagonal(errors, 0)
         label, answer = _place(errors)
-        expect(
+        both = _place(errors + errors.T)
+        yield Case(
             call(function, matrix),
             (label, answer),
-            where=f"matrix = {matrix.tolist()}",
+            where=given(matrix=matrix),
             hint="Erwartet sind zwei Nummern: die Zeile (das Label), dann die Spalte (die "
             "Antwort).",
             near_misses=(
@@ -65,15 +67,22 @@ def most_confused(function: object) -> None:
                     _place(matrix),
                     "Auf der Diagonale stehen die richtigen Antworten. Such nur unter den Fehlern.",
                 ),
-                (
-                    _place(errors + errors.T),
-                    "Zähle beide Richtungen getrennt: Ein Hemd für einen Mantel zu halten ist "
-                    "etwas anderes als umgekehrt.",
+                *(
+                    (
+                        both[::turn],
+                        "Zähle beide Richtungen getrennt: Ein Hemd für einen Mantel zu halten ist "
+                        "etwas anderes als umgekehrt.",
+                    )
+                    for turn in (1, -1)
                 ),
                 (
                     errors.argmax(),
-                    "argmax zählt alle Zellen hintereinander. divmod macht daraus Zeile und "
+                    "`argmax` zählt alle Zellen hintereinander. `divmod` macht daraus Zeile und "
                     "Spalte.",
+                ),
+                (
+                    ([label], [answer]),
+                    "`np.where` gibt zwei Listen zurück. Nimm aus jeder das erste Element: `[0]`.",
                 ),
                 (errors.max(), "So oft kommt sie vor. Gefragt ist, wo sie in der Matrix steht."),
             ),
@@ -81,15 +90,15 @@ def most_confused(function: object) -> None:
 
 
 @exercise("mode/trefferquote")
-def recall_per_class(function: object) -> None:
+def recall_per_class(function: object) -> Iterator[Case]:
     """The recall of each class, from a confusion matrix."""
     for matrix in MATRICES[:2]:
         right = matrix.diagonal()
         recall = right / matrix.sum(axis=1)
-        expect(
+        yield Case(
             call(function, matrix),
             recall,
-            where=f"matrix = {matrix.tolist()}",
+            where=given(matrix=matrix),
             hint="Teile für jede Klasse die Zahl auf der Diagonale durch die Summe ihrer Zeile.",
             near_misses=(
                 (
@@ -115,16 +124,16 @@ def recall_per_class(function: object) -> None:
 
 
 @exercise("mode/gruppen")
-def merged_accuracy(function: object) -> None:
+def merged_accuracy(function: object) -> Iterator[Case]:
     """The accuracy when only the group of the answer has to be right."""
     for matrix, group in ((MATRICES[1], [0, 0, 1, 1]), (MATRICES[0], [7, 3, 7])):
         together = np.equal.outer(group, group)
         accuracy = matrix[together].sum() / matrix.sum()
         inside = together & ~np.eye(len(matrix), dtype=bool)
-        expect(
+        yield Case(
             call(function, matrix, group),
             accuracy,
-            where=f"matrix = {matrix.tolist()}, group = {group}",
+            where=given(matrix=matrix, group=group),
             hint="Addiere alle Zellen, deren Zeile und Spalte zur selben Gruppe gehören. Teile "
             "durch die Summe aller Zellen.",
             near_misses=(
@@ -139,7 +148,7 @@ def merged_accuracy(function: object) -> None:
                 (1 - accuracy, "Das ist der Anteil der Fehler."),
                 (100 * accuracy, "Das sind Prozent. Gesucht ist ein Anteil zwischen 0 und 1."),
                 (matrix[together].sum(), "Das ist eine Anzahl. Gesucht ist ihr Anteil an allen."),
-                (1, "Hast du group[i] mit group[j] verglichen?"),
+                (1, "Hast du `group[i]` mit `group[j]` verglichen?"),
             ),
         )
 

@@ -1,9 +1,12 @@
 """Exercises of the lesson "Das künstliche Neuron"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from ..text import number, percent
-from .grading import Mistake, as_numbers, call, exercise, expect, expect_number, same, short
+from ..text import percent, significant
+from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
+from .values import as_numbers, form, given, same, short
 
 SOME_Z = (np.array([-3.0, -0.5, 0.0, 1.0, 4.0]), 2.0, np.array([[-1.0, 0.25], [2.0, -2.0]]))
 
@@ -28,18 +31,20 @@ def weighted_sum(answer: object) -> None:
 
 
 @exercise("neuron/sigmoid")
-def sigmoid(function: object) -> None:
+def sigmoid(function: object) -> Iterator[Case]:
     """The sigmoid function of a number or an array."""
     for z in SOME_Z:
-        expect(
-            _call_with_array(function, z),
+        yield Case(
+            call(function, z),
             _sigmoid(z),
-            where=f"z = {short(np.asarray(z).tolist())}",
+            where=given(z=z),
             hint="Vergleiche mit der Formel: Bei z = 0 muss 0,5 herauskommen.",
             near_misses=(
                 (1 / (1 + np.exp(z)), "Das ist σ(−z). Welches Vorzeichen hat z im Exponenten?"),
-                (1 + np.exp(-z), "Das ist nur der Nenner. Teile 1 durch ihn."),
-                (1 / 1 + np.exp(-z), "Setze den ganzen Nenner in eine Klammer."),
+                (
+                    1 / 1 + np.exp(-z),
+                    "Das ist erst der Nenner. Teile 1 durch ihn, und setz ihn dabei in Klammern.",
+                ),
                 (np.exp(-z), "Das ist nur die Potenz. Was geschieht mit ihr in der Formel?"),
                 (1 / np.exp(-z), "Im Nenner fehlt ein Summand."),
                 (np.tanh(z), "Das ist tanh. Gesucht ist eine Kurve zwischen 0 und 1."),
@@ -49,28 +54,31 @@ def sigmoid(function: object) -> None:
 
 
 @exercise("neuron/steigung")
-def slope(function: object) -> None:
+def slope(function: object) -> Iterator[Case]:
     """The difference quotient; one that looks to both sides is as good."""
     for f, name, z, h in (
-        (_square, "z²", 1.0, 0.5),
-        (_square, "z²", 3.0, 0.1),
+        (_square, "z²", 3.0, 0.5),
+        (_square, "z²", 2.0, 0.1),
         (_cube, "z³", np.array([-1.0, 0.5, 2.0]), 0.25),
     ):
         came = call(function, f, z, h)
-        if same(came, (f(z + h) - f(z - h)) / (2 * h)):
-            continue
         rise = f(z + h) - f(z)
-        expect(
+        both_sides = (f(z + h) - f(z - h)) / (2 * h)
+        yield Case(
             came,
-            rise / h,
-            where=f"f(z) = {name}, z = {short(np.asarray(z).tolist())}, h = {h}",
+            both_sides if same(came, both_sides) else rise / h,
+            where=f"`f(z) = {name}`; {given(z=z, h=h)}",
             hint="Vergleiche mit der Formel: Höhe rechts minus Höhe links, geteilt durch h.",
             near_misses=(
                 (rise, "Das ist der Höhenunterschied. Teile ihn noch durch h."),
                 (-rise / h, "Das Vorzeichen ist verkehrt: Höhe rechts minus Höhe links."),
                 (f(z + h) - f(z) / h, "Die Differenz braucht eine Klammer, bevor du teilst."),
+                (
+                    np.ones_like(z),
+                    "Hier kommt immer 1 heraus. Die Höhe rechts ist f(z + h), nicht f(z) + h.",
+                ),
                 (f(z + h) / h, "Zieh die Höhe links ab, bevor du teilst."),
-                (f(h) / h, "Die Höhen liegen bei z und bei z + h."),
+                (f(h) / h * np.ones_like(z), "Die Höhen liegen bei z und bei z + h."),
                 ((f(z + h) - f(h)) / h, "Die linke Höhe ist f(z), nicht f(h)."),
                 (rise * h, "Nicht mal h, sondern geteilt durch h."),
                 (rise / z, "Geteilt wird durch die Strecke nach rechts. Wie lang ist sie?"),
@@ -80,14 +88,15 @@ def slope(function: object) -> None:
 
 
 @exercise("neuron/ableitung")
-def sigmoid_derivative(function: object) -> None:
+def sigmoid_derivative(function: object) -> Iterator[Case]:
     """The derivative of the sigmoid function."""
     for z in SOME_Z:
         a = _sigmoid(z)
-        expect(
-            _call_with_array(function, z),
+        yield Case(
+            call(function, z),
             a * (1 - a),
-            where=f"z = {short(np.asarray(z).tolist())}",
+            where=given(z=z),
+            tolerance=1e-6,
             hint="Berechne zuerst a = sigmoid(z), dann a mal (1 − a).",
             near_misses=(
                 (a, "Das ist σ(z) selbst. Gesucht ist seine Steigung."),
@@ -97,18 +106,25 @@ def sigmoid_derivative(function: object) -> None:
                 (1 - a**2, "Das ist die Formel von tanh. Bei Sigmoid ist es a mal (1 − a)."),
                 (a * (a - 1), "Das Vorzeichen ist verkehrt: Die Kurve steigt überall."),
                 (a * (1 + a), "In der Klammer steht ein Minus."),
+                *(
+                    (
+                        (_sigmoid(z + h) - a) / h,
+                        "Das ist die Steigung einer Sekante, nur fast richtig. Nimm die Formel.",
+                    )
+                    for h in (0.1, 0.01, 0.001, 0.0001)
+                ),
             ),
         )
 
 
 @exercise("neuron/relu")
-def relu(function: object) -> None:
+def relu(function: object) -> Iterator[Case]:
     """ReLU of a number or an array."""
     for z in SOME_Z:
-        expect(
-            _call_with_array(function, z),
+        yield Case(
+            call(function, z),
             np.maximum(0, z),
-            where=f"z = {short(np.asarray(z).tolist())}",
+            where=given(z=z),
             hint="Negatives wird 0, alles andere bleibt, wie es ist.",
             near_misses=(
                 (np.minimum(0, z), "Das ist umgekehrt: Negatives soll 0 werden."),
@@ -126,20 +142,19 @@ def relu(function: object) -> None:
 def own_activation(function: object) -> None:
     """Any activation function that is bent, does not jump, and has a slope."""
     z = np.linspace(-5, 5, 1001)
-    came = _call_with_array(function, z)
+    came = call(function, z)
     a = as_numbers(came)
     if a is None:
-        raise Mistake(f"Erwartet sind Zahlen, gekommen ist {short(came)}.")
+        raise Mistake(f"Erwartet sind Zahlen, gekommen ist {short(came)}. {not_numbers(came, z)}")
     if a.shape != z.shape:
         raise Mistake(
-            f"Für ein Array der Form {z.shape} kam die Form {a.shape}. Erwartet ist zu jedem Wert "
-            "von z ein Wert."
+            f"Gekommen ist {form(a.shape)}, erwartet ist zu jedem der {len(z)} Werte von z einer."
         )
     if not np.isfinite(a).all():
         place = z[np.flatnonzero(~np.isfinite(a))[0]]
         raise Mistake(
-            f"Bei z = {number(place, 2)} kommt {a[~np.isfinite(a)][0]} heraus. Erwartet ist für "
-            "jedes z zwischen −5 und 5 eine endliche Zahl."
+            f"Bei z = {significant(place)} kommt {short(a[~np.isfinite(a)][0])} heraus. Erwartet "
+            "ist für jedes z zwischen −5 und 5 eine endliche Zahl."
         )
     known = {
         "die Stufe": z >= 0,
@@ -154,8 +169,8 @@ def own_activation(function: object) -> None:
     slopes = np.diff(a) / np.diff(z)
     if np.ptp(slopes) < 1e-3:
         raise Mistake(
-            f"Deine Funktion ist eine Gerade mit der Steigung {number(slopes.mean(), 2)}. Gib ihr "
-            "eine Krümmung oder einen Knick."
+            f"Deine Funktion ist eine Gerade mit der Steigung {significant(slopes.mean())}. Gib "
+            "ihr eine Krümmung oder einen Knick."
         )
     share = np.mean(np.abs(slopes) >= 0.01)
     if share < 0.5:
@@ -165,36 +180,18 @@ def own_activation(function: object) -> None:
         )
 
 
-def _call_with_array(function: object, z: np.ndarray | float) -> object:
-    """Call the student's function; explain why ``math.exp``, ``max`` and ``if`` fail."""
-    try:
-        return call(function, z)
-    except (TypeError, ValueError) as error:
-        if "ellipsis" in str(error):
-            raise Mistake(
-                "Gerechnet wird noch mit drei Punkten. Löse zuerst die frühere Aufgabe, deren "
-                "Funktion du hier aufrufst."
-            ) from None
-        if not any(words in str(error) for words in ("can be converted", "ambiguous")):
-            raise
-        raise Mistake(
-            "Mit einem Array bricht deine Funktion ab. math.exp, max und if rechnen nur mit einer "
-            "einzelnen Zahl. NumPy hat Funktionen, die jede Stelle eines Arrays rechnen."
-        ) from None
-
-
 def _refuse_jump(function: object, z: np.ndarray, a: np.ndarray) -> None:
     """Look closely between all neighbours: a jump stays as high."""
     heights = np.abs(np.diff(a))
     around = np.maximum(heights, np.maximum(np.roll(heights, 1), np.roll(heights, -1)))
     parts = 20
     closer_z = np.linspace(z[0], z[-1], parts * len(heights) + 1)
-    closer = np.asarray(_call_with_array(function, closer_z), dtype=float)
+    closer = np.asarray(call(function, closer_z), dtype=float)
     steps = np.abs(np.diff(closer)).reshape(-1, parts).max(axis=1)
     jumps = np.flatnonzero((steps > 0.5 * around) & (steps > 1e-6))
     if jumps.size:
         raise Mistake(
-            f"Deine Funktion springt bei z ≈ {number(z[jumps[0]], 2)}. Am Sprung hat sie keine "
+            f"Deine Funktion springt bei z ≈ {significant(z[jumps[0]])}. Am Sprung hat sie keine "
             "Steigung. Erwartet ist eine Kurve ohne Sprung."
         )
 

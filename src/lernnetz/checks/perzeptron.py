@@ -1,9 +1,12 @@
 """Exercises of the lesson "Das Perzeptron"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ..perceptron import Perceptron
-from .grading import Mistake, call, exercise, expect, expect_number, same, short
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import given, short
 
 ANIMALS = {  # size, aggressiveness, dangerous; the lesson's table
     "Hamster": (0.05, 0.30, 0),
@@ -45,59 +48,62 @@ def weighted_sum(answer: object) -> None:
 
 
 @exercise("perzeptron/antwort")
-def answer(function: object) -> None:
+def answer(function: object) -> Iterator[Case]:
     """A perceptron as a function of one input, its weights and its threshold."""
-    cases = [
-        (np.array(x), np.array(weights), threshold)
-        for x, weights, threshold in (
-            ([0.5, 1.0], [1.0, 2.0], 1.5),
-            ([0.5, 0.25], [1.0, 2.0], 1.5),
-            ([0.5, 0.5], [1.0, 2.0], 1.5),  # exactly the threshold
-            ([1.0, 0.25], [-1.0, 2.0], -1.0),
-            ([1.0, 0.0], [-2.0, 1.0], -1.0),
-            ([1.0, 0.0, 1.0], [1.0, -2.0, 1.0], 1.5),
-            ([1.0, 1.0, 1.0], [1.0, -2.0, 1.0], 1.5),
-        )
-    ]
-    came = [call(function, *case) for case in cases]
-    sums = np.array([weights @ x for x, weights, _ in cases])
-    thresholds = np.array([threshold for *_, threshold in cases])
-    right = (sums >= thresholds).astype(int)
-    hint = "Vergleiche die gewichtete Summe mit dem Schwellenwert."
-    for pattern, its_hint in (
-        (sums, "Das ist die gewichtete Summe. Vergleiche sie noch mit threshold."),
-        (sums - thresholds, "Vergleiche Summe und threshold, statt sie abzuziehen."),
-        (sums > thresholds, "Auch wenn die Summe genau so groß ist wie threshold, feuert es."),
-        (1 - right, "Deine Antworten sind genau umgekehrt."),
-        (
-            [x.sum() >= threshold for x, _, threshold in cases],
-            "Wo bleiben die Gewichte? Jedes Merkmal wird mit seinem Gewicht multipliziert.",
-        ),
-        (
-            [weights[:2] @ x[:2] >= threshold for x, weights, threshold in cases],
-            "Es können mehr als zwei Merkmale sein.",
-        ),
-        (sums >= 0, "Der Schwellenwert ist threshold, nicht 0."),
+    for x, weights, threshold in (
+        ([0.5, 1.0], [1.0, 2.0], 1.5),
+        ([0.5, 0.25], [1.0, 2.0], 1.5),
+        ([0.5, 0.5], [1.0, 2.0], 1.5),  # exactly the threshold
+        ([1.0, 1.0], [2.0, -1.0], 1.5),  # above it after the first feature
+        ([1.0, 0.25], [-1.0, 2.0], -1.0),
+        ([1.0, 0.0], [-2.0, 1.0], -1.0),
+        ([1.0, 0.0, 1.0], [1.0, -2.0, 1.0], 1.5),
+        ([1.0, 1.0, 1.0], [1.0, -2.0, 1.0], 1.5),
     ):
-        if same(came, pattern):
-            hint = its_hint
-            break
-    for (x, weights, threshold), one, expected in zip(cases, came, right, strict=True):
-        where = f"x = {x.tolist()}, weights = {weights.tolist()}, threshold = {threshold}"
-        expect(one, expected, where=where, hint=hint)
+        x, weights = np.array(x), np.array(weights)
+        total = weights @ x
+        yield Case(
+            call(function, x, weights, threshold),
+            total >= threshold,
+            where=given(x=x, weights=weights, threshold=threshold),
+            hint="Vergleiche die gewichtete Summe mit dem Schwellenwert.",
+            near_misses=(
+                (total, "Das ist die gewichtete Summe. Vergleiche sie noch mit `threshold`."),
+                (total - threshold, "Vergleiche Summe und `threshold`, statt sie abzuziehen."),
+                (
+                    total > threshold,
+                    "Auch wenn die Summe genau so groß ist wie `threshold`, feuert es.",
+                ),
+                (total < threshold, "Deine Antworten sind genau umgekehrt."),
+                (
+                    x.sum() >= threshold,
+                    "Wo bleiben die Gewichte? Jedes Merkmal wird mit seinem Gewicht multipliziert.",
+                ),
+                (weights[:2] @ x[:2] >= threshold, "Es können mehr als zwei Merkmale sein."),
+                (
+                    (np.cumsum(weights * x) >= threshold).any(),
+                    "Vergleiche erst, wenn alles addiert ist. Steht return in der Schleife?",
+                ),
+                (
+                    weights[0] * x[0] >= threshold,
+                    "Du vergleichst schon nach dem ersten Merkmal. Steht return in der Schleife?",
+                ),
+                (total >= 0, "Der Schwellenwert ist `threshold`, nicht 0."),
+            ),
+        )
 
 
 @exercise("perzeptron/gerade")
-def line(function: object) -> None:
+def line(function: object) -> Iterator[Case]:
     """Slope and intercept of the separating line."""
     for weights, threshold in (([1.0, 2.0], 1.6), ([3.0, -2.0], 1.0), ([-1.0, 4.0], -2.0)):
         weights = np.array(weights)
         w1, w2 = weights
         slope, intercept = -w1 / w2, threshold / w2
-        expect(
+        yield Case(
             call(function, weights, threshold),
             [slope, intercept],
-            where=f"weights = {weights.tolist()}, threshold = {threshold}",
+            where=given(weights=weights, threshold=threshold),
             hint="Löse w₁x₁ + w₂x₂ = Θ nach x₂ auf und vergleiche mit deinen zwei Zeilen.",
             near_misses=(
                 ([-slope, intercept], "Achte auf das Vorzeichen der Steigung."),
@@ -118,8 +124,6 @@ def harmless(answer: object) -> None:
     unit = with_two_weights(answer)
     x = np.array([animal[:2] for animal in ANIMALS.values()])
     dangerous = np.array([animal[2] for animal in ANIMALS.values()])
-    if len(answer.weights) != 2:
-        raise Mistake(f"Gekommen ist {answer!r}. Erwartet sind zwei Gewichte, eines je Merkmal.")
     came = Perceptron.output(unit, x)
     wrong = [name for name, says, bad in zip(ANIMALS, came, dangerous, strict=True) if says == bad]
     if not wrong:
@@ -135,7 +139,7 @@ def harmless(answer: object) -> None:
         count = len(wrong)
         animals = "einem Tier" if count == 1 else f"{count} von {len(ANIMALS)} Tieren"
         hint = f"Bei {animals} stimmt die Antwort nicht ({', '.join(wrong)}). Zeichne die Gebiete."
-    raise Mistake(f"Gekommen ist {unit!r}. {hint}")
+    raise Mistake(f"Dein Perzeptron: {_numbers(unit)}. {hint}")
 
 
 def with_two_weights(answer: object) -> Perceptron:
@@ -143,8 +147,14 @@ def with_two_weights(answer: object) -> Perceptron:
     if not isinstance(answer, Perceptron):
         raise Mistake(
             f"Erwartet ist ein Perzeptron, gekommen ist {short(answer)}. "
-            "Schreib Perceptron([…, …], threshold=…) mit deinen Zahlen."
+            "Schreib `Perceptron([…, …], threshold=…)` mit deinen Zahlen."
         )
     if len(answer.weights) != 2:
-        raise Mistake(f"Gekommen ist {answer!r}. Erwartet sind zwei Gewichte, eines je Eingang.")
+        raise Mistake(
+            f"Dein Perzeptron: {_numbers(answer)}. Erwartet sind zwei Gewichte, eines je Eingang."
+        )
     return answer
+
+
+def _numbers(unit: Perceptron) -> str:
+    return given(weights=unit.weights, threshold=unit.threshold)

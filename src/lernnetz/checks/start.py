@@ -1,8 +1,11 @@
 """Exercises of the lesson "Start: Lernen aus Beispielen"."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from .grading import Mistake, as_numbers, call, exercise, expect, expect_number, short
+from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
+from .values import as_numbers, correct, given, short
 
 KINDS = {
     "A": (1, "Bei jeder E-Mail steht, ob sie Werbung ist. Was ist das dann für das Programm?"),
@@ -23,37 +26,39 @@ def counter(answer: object) -> None:
     expect_number(
         answer,
         15,
-        hint="Schreib nach jeder ausgeführten Zelle auf, welchen Wert counter hat.",
+        hint="Schreib nach jeder ausgeführten Zelle auf, welchen Wert `counter` hat.",
         near_misses=(
             (25, "Du hast dreimal 5 addiert. Was macht aber das zweite A?"),
             (35, "Du hast alles zusammengezählt. Addiert Zelle A ihre 10, oder setzt sie sie ein?"),
             (20, "So viel ist es nach A, B, B. Danach kommen noch A und B."),
             (10, "So viel ist es nach dem zweiten A. Danach kommt noch einmal B."),
-            (30, "Beim zweiten A beginnt counter neu. Mit welchem Wert?"),
+            (30, "Beim zweiten A beginnt `counter` neu. Mit welchem Wert?"),
         ),
     )
 
 
 @exercise("start/schwelle")
-def learn_and_answer(function: object) -> None:
+def learn_and_answer(function: object) -> Iterator[Case]:
     """The threshold half way between the means of two groups, and its answers."""
     for examples in (
-        ([60, 70, 80], [150, 190], [66, 118, 131, 210, 112]),
+        ([60, 70, 80], [150, 190], [66, 118, 120, 131, 210, 112]),
         ([1, 2, 6], [10, 12], [0, 6.5, 7.5, 11]),
         ([4], [5, 6, 10], [5.4, 5.6]),
     ):
         light, heavy, new = map(np.array, examples)
         m0, m1 = light.mean(), heavy.mean()
         threshold = (m0 + m1) / 2
-        expect(
+        right = new >= threshold
+        yield Case(
             call(function, light, heavy, new),
-            new >= threshold,
-            where=f"light = {examples[0]}, heavy = {examples[1]}, new_fruit = {examples[2]}",
+            right,
+            where=given(light=light, heavy=heavy, new_fruit=new),
             hint="Rechne zuerst die Mitte der beiden Mittelwerte aus, dann vergleiche.",
             near_misses=(
                 (threshold, "Das ist die Schwelle. Vergleiche jetzt jede neue Frucht mit ihr."),
                 (new >= 120, "Die 120 gilt nur für die fünf Früchte von oben."),
-                (new < threshold, "Genau umgekehrt: 1 heißt so schwer wie die Schwelle oder mehr."),
+                (new > threshold, "Genau so schwer wie die Schwelle heißt schon 1: Nimm `>=`."),
+                (~right, "Genau umgekehrt: 1 heißt so schwer wie die Schwelle oder mehr."),
                 (new >= m0 + m1, "Deine Schwelle ist zu groß. Fehlt das Teilen durch 2?"),
                 (new >= m0 + m1 / 2, "Deine Schwelle ist zu groß. Fehlen Klammern um die Summe?"),
                 (
@@ -61,12 +66,20 @@ def learn_and_answer(function: object) -> None:
                     "Hast du alle Früchte gemittelt? Nimm die Mitte der beiden Mittelwerte.",
                 ),
                 (
+                    new >= (np.median(light) + np.median(heavy)) / 2,
+                    "Hast du den Median genommen? Gesucht ist der Mittelwert, `mean`.",
+                ),
+                (
                     new >= (light.max() + heavy.min()) / 2,
                     "Hast du die Mitte der Lücke genommen? Gesucht ist die der Mittelwerte.",
                 ),
-                (
-                    new[new >= threshold],
-                    "Das sind die schweren Früchte. Gesucht ist 0 oder 1 je Frucht.",
+                (new[right], "Das sind die schweren Früchte. Gesucht ist 0 oder 1 je Frucht."),
+                *(
+                    (
+                        only,
+                        "Das ist nur die Antwort für die erste Frucht. Steht return zu weit innen?",
+                    )
+                    for only in (right[:1], right[0])
                 ),
             ),
         )
@@ -75,11 +88,11 @@ def learn_and_answer(function: object) -> None:
 @exercise("start/lernarten")
 def kinds(answer: object) -> None:
     """Which kind of learning each of six situations is."""
-    numbers = as_numbers(list(answer) if isinstance(answer, str) else answer)
+    numbers = as_numbers(answer)
     if numbers is None or numbers.shape != (len(KINDS),):
         raise Mistake(
             f"Gekommen ist {short(answer)}. Erwartet ist eine Liste mit sechs Zahlen, in der "
-            "Reihenfolge A, B, C, D, E, F."
+            f"Reihenfolge A, B, C, D, E, F. {not_numbers(answer, KINDS)}"
         )
     if not np.isin(numbers, (1, 2, 3)).all():
         raise Mistake(
@@ -88,21 +101,21 @@ def kinds(answer: object) -> None:
         )
     wrong = [name for name, n in zip(KINDS, numbers, strict=True) if n != KINDS[name][0]]
     if wrong:
-        right = len(KINDS) - len(wrong)
-        raise Mistake(f"{right} von {len(KINDS)} stimmen. Denk an {wrong[0]}: {KINDS[wrong[0]][1]}")
+        right = correct(len(KINDS) - len(wrong), len(KINDS))
+        raise Mistake(f"{right}. Denk an {wrong[0]}: {KINDS[wrong[0]][1]}")
 
 
 @exercise("start/gruppen")
-def nearest(function: object) -> None:
+def nearest(function: object) -> Iterator[Case]:
     """The number of the nearest centre, for each value."""
     for values, centres in (([2, 9, 4], [0, 5, 10]), ([7, 3, 20, 8], [2, 9]), ([-4, 6], [5])):
         values, centres = np.array(values), np.array(centres)
         distances = abs(values[:, None] - centres)
         groups = distances.argmin(axis=1)
-        expect(
+        yield Case(
             call(function, values, centres),
             groups,
-            where=f"values = {values.tolist()}, centres = {centres.tolist()}",
+            where=given(values=values, centres=centres),
             hint="Welche Mitte hat den kleinsten Abstand?",
             near_misses=(
                 (groups + 1, "Gezählt wird ab 0."),
@@ -112,8 +125,9 @@ def nearest(function: object) -> None:
                 (distances, "Das sind alle Abstände. Gesucht ist die Nummer des kleinsten."),
                 (
                     (values[:, None] - centres).argmin(axis=1),
-                    "Ein Abstand ist nie negativ. Fehlt abs?",
+                    "Ein Abstand ist nie negativ. Fehlt `abs`?",
                 ),
+                (distances[:, :2].argmin(axis=1), "Es können mehr als zwei Mitten sein."),
                 (
                     groups[:1],
                     "Das ist nur die Antwort für den ersten Wert. Steht return zu weit innen?",

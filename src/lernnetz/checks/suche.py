@@ -1,11 +1,12 @@
 """Exercises of the lesson "Gute Einstellungen finden"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from .grading import Mistake, as_numbers, call, exercise, expect, expect_number, short
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import as_numbers, given, short
 
 SHARES = (0.6, 0.2, 0.2)
 RATES, SIZES, SEEDS, EPOCHS = 5, 4, 3, 10
@@ -23,8 +24,8 @@ def split_rows(function: object) -> None:
         sizes, expected = [len(part) for part in rows], [round(share * n) for share in SHARES]
         if sizes != expected:
             raise Mistake(
-                f"{where} haben die drei Teile {sizes} Bilder, erwartet sind {expected}. "
-                "Wo beginnt jeder Teil, und wo hört er auf?"
+                f"{where} haben die drei Teile {short(sizes)} Bilder, erwartet sind "
+                f"{short(expected)}. Wo beginnt jeder Teil, und wo hört er auf?"
             )
         together = np.concatenate(rows)
         if len(np.unique(together)) < n:
@@ -34,17 +35,17 @@ def split_rows(function: object) -> None:
     if sorted(rows[0]) == list(range(len(rows[0]))):
         raise Mistake(
             "Die Bilder sind nicht gemischt: Im Training stehen einfach die ersten. "
-            "Nimm die Nummern aus order."
+            "Nimm die Nummern aus `order`."
         )
     again, other = (_order(function, x, y, seed) for seed in (0, 1))
     if again != together.tolist():
-        raise Mistake("Zweimal derselbe seed muss dieselben Teile geben. Würfle nur mit seed.")
+        raise Mistake("Zweimal derselbe Seed muss dieselben Teile geben. Würfle nur mit `seed`.")
     if other == together.tolist():
-        raise Mistake("Ein anderer seed gibt dieselben Teile. Benutze den Parameter seed.")
+        raise Mistake("Ein anderer Seed gibt dieselben Teile. Benutze den Parameter `seed`.")
 
 
 @exercise("suche/standardisieren")
-def standardize_both(function: object) -> None:
+def standardize_both(function: object) -> Iterator[Case]:
     """Two arrays, shifted and scaled with mean and deviation of the first one."""
     for train, other in (
         (np.array([[1.0, 2.0], [5.0, 4.0]]), np.array([[6.0, 3.0], [4.0, 9.0]])),
@@ -57,25 +58,30 @@ def standardize_both(function: object) -> None:
             )
         mean, deviation = train.mean(), train.std()
         both = np.concatenate([train, other])
-        where = f"x_train = {train.tolist()}, x_other = {other.tolist()}"
+        where = given(x_train=train, x_other=other)
         for name, part, result in (("new_train", train, came[0]), ("new_other", other, came[1])):
             own = (part - part.mean()) / part.std()
             columns = (part - train.mean(axis=0)) / train.std(axis=0)
-            expect(
+            yield Case(
                 result,
                 (part - mean) / deviation,
-                where=f"{where}, {name}",
-                hint="Zieh den Mittelwert von x_train ab und teile durch seine Standardabweichung.",
+                where=f"{name} bei {where}",
+                hint="Zieh den Mittelwert von `x_train` ab und teile durch seine "
+                "Standardabweichung.",
                 near_misses=(
-                    (own, "Das sind Mittelwert und Standardabweichung von x_other selbst."),
+                    (
+                        own,
+                        "Du hast mit Mittelwert und Standardabweichung von `x_other` selbst "
+                        "gerechnet. Nimm auch hier die von `x_train`.",
+                    ),
                     (
                         (part - both.mean()) / both.std(),
-                        "Hier stecken beide Arrays im Mittelwert. Er kommt nur aus x_train.",
+                        "Hier stecken beide Arrays im Mittelwert. Er kommt nur aus `x_train`.",
                     ),
                     (part - mean, "Jetzt fehlt noch die Standardabweichung."),
                     (part / deviation, "Zieh vorher den Mittelwert ab."),
                     (part - mean / deviation, "Punkt vor Strich: Setz die Differenz in Klammern."),
-                    ((part - mean) / train.var(), "Das ist die Varianz. Nimm std()."),
+                    ((part - mean) / train.var(), "Das ist die Varianz. Nimm `std()`."),
                     (
                         columns,
                         "Das ist je Spalte gerechnet. Gesucht ist ein Mittelwert für alle Werte.",
@@ -93,10 +99,12 @@ def networks(answer: object) -> None:
         RATES * SIZES * SEEDS,
         hint="Zu jeder Lernrate gehört jede Batchgröße, und zu jedem dieser Paare jeder Seed.",
         near_misses=(
-            (RATES + SIZES + SEEDS, "Das ist die Summe. Zähle die Kombinationen."),
+            (
+                RATES + SIZES + SEEDS,  # SIZES * SEEDS, too
+                "Hast du addiert, oder die Lernraten vergessen? Zähle alle Kombinationen.",
+            ),
             (RATES * SIZES, "So viele Paare sind es. Jedes Paar wird mit jedem Seed trainiert."),
             (RATES * SEEDS, "Du hast die Batchgrößen vergessen."),
-            (SIZES * SEEDS, "Das sind nur Batchgrößen und Seeds. Was wird noch verglichen?"),
             (
                 RATES * SIZES * SEEDS * EPOCHS,
                 "Das sind alle Epochen. Gefragt ist nach den Netzen; jedes lernt mehrere Epochen.",
@@ -106,7 +114,7 @@ def networks(answer: object) -> None:
 
 
 @exercise("suche/gitter")
-def search(function: object) -> None:
+def search(function: object) -> Iterator[Case]:
     """The best pair of settings, each tried once."""
     for rates, sizes, table in (
         ([0.001, 0.01, 0.1], [16, 32], [[0.5, 0.3], [0.7, 0.9], [0.8, 0.4]]),
@@ -122,14 +130,14 @@ def search(function: object) -> None:
         came = call(function, _score(accuracies, tried), rates, sizes)
         best = max(accuracies, key=accuracies.get)
         worst = min(accuracies, key=accuracies.get)
-        where = f"learning_rates = {rates}, batch_sizes = {sizes}"
+        where = given(learning_rates=rates, batch_sizes=sizes)
         missing = [pair for pair in accuracies if pair not in tried]
         if missing:
             raise Mistake(
-                f"{where}: Nicht ausprobiert ist score{missing[0]}. Du brauchst zwei Schleifen, "
-                "eine in der anderen, und das return steht hinter beiden."
+                f"{where}: Nicht ausprobiert ist das Paar {short(missing[0])}. Du brauchst zwei "
+                "Schleifen, eine in der anderen, und return steht hinter beiden."
             )
-        expect(
+        yield Case(
             came,
             best,
             where=where,
@@ -151,8 +159,8 @@ def search(function: object) -> None:
         )
         if len(tried) > len(accuracies):
             raise Mistake(
-                f"{where}: Das Ergebnis stimmt, aber score wurde {len(tried)}-mal aufgerufen statt "
-                f"{len(accuracies)}-mal. Jeder Aufruf trainiert ein Netz: Merk dir seine "
+                f"{where}: Das Ergebnis stimmt, aber `score` wurde {len(tried)}-mal aufgerufen "
+                f"statt {len(accuracies)}-mal. Jeder Aufruf trainiert ein Netz: Merk dir seine "
                 "Genauigkeit in einer Variablen."
             )
 
@@ -160,17 +168,15 @@ def search(function: object) -> None:
 def _as_parts(came: Any, where: str) -> list[tuple[Any, Any]]:
     """Return what came as three pairs."""
     if isinstance(came, tuple | list) and len(came) == 3:
-        if any(part is ... for pair in came if isinstance(pair, tuple | list) for part in pair):
-            raise Mistake(f"{where}: In einem der Paare stehen noch drei Punkte.")
         if all(isinstance(pair, tuple | list) and len(pair) == 2 for pair in came):
             return [tuple(pair) for pair in came]
         raise Mistake(
             f"{where}: Jeder Teil ist ein Paar aus Bildern und Labels, geschrieben mit einem "
-            "Komma: x[…], y[…]."
+            "Komma: `x[…], y[…]`."
         )
     if isinstance(came, tuple | list) and len(came) == 6:
         raise Mistake(
-            f"{where} kommen sechs Arrays. Fasse je zwei zu einem Paar zusammen: x[…], y[…]."
+            f"{where} kommen sechs Arrays. Fasse je zwei zu einem Paar zusammen: `x[…], y[…]`."
         )
     raise Mistake(f"{where} sind drei Teile erwartet, gekommen ist {short(came)}.")
 
@@ -180,7 +186,8 @@ def _checked_rows(pictures: Any, labels: Any, where: str) -> np.ndarray:
     x, y = as_numbers(pictures), as_numbers(labels)
     if x is None or y is None or y.ndim != 1 or x.ndim != 2 or x.shape[1] != 2:
         raise Mistake(
-            f"{where}: Ein Teil ist kein Paar aus Bildern und Labels. Zuerst kommt x[…], dann y[…]."
+            f"{where}: Ein Teil ist kein Paar aus Bildern und Labels. Zuerst kommt `x[…]`, "
+            "dann `y[…]`."
         )
     if len(x) != len(y):
         raise Mistake(
@@ -197,7 +204,7 @@ def _checked_rows(pictures: Any, labels: Any, where: str) -> np.ndarray:
 
 def _order(function: object, x: np.ndarray, y: np.ndarray, seed: int) -> list[int]:
     """Return the labels of all parts in a row."""
-    parts = _as_parts(call(function, x, y, seed), f"Mit seed={seed}")
+    parts = _as_parts(call(function, x, y, seed), f"Mit {given(seed=seed)}")
     return [int(label) for _, labels in parts for label in labels]
 
 
@@ -210,7 +217,7 @@ def _score(
         pair = learning_rate, batch_size
         if pair not in accuracies:
             swapped = " Zuerst kommt die Lernrate." if pair[::-1] in accuracies else ""
-            raise Mistake(f"Aufgerufen wurde score{pair}; das steht nicht im Gitter.{swapped}")
+            raise Mistake(f"`score` bekam {short(pair)}; das steht nicht im Gitter.{swapped}")
         tried.append(pair)
         return accuracies[pair]
 

@@ -1,11 +1,14 @@
 """Exercises of the lesson "XOR: zwei Schichten"."""
 
 import itertools
+from collections.abc import Iterator
 
 import numpy as np
 
 from ..network import Network, decide
-from .grading import Mistake, Unanswered, as_numbers, call, exercise, expect, same, short
+from ..text import significant
+from .grading import Case, Mistake, Unanswered, call, exercise
+from .values import as_numbers, given, same, short
 
 POINTS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 XOR = np.array([0, 1, 1, 0])
@@ -36,39 +39,66 @@ def table(answer: object) -> None:
     row, column = np.argwhere(numbers != right)[0]
     name = ("OR", "NAND")[column]
     raise Mistake(
-        f"Gekommen ist {short(answer)}. Prüfe {name} in der Zeile für x = {POINTS[row].tolist()}."
+        f"Gekommen ist {short(answer)}. Prüfe {name} in der Zeile für {given(x=POINTS[row])}."
     )
 
 
 @exercise("xor/funktion")
-def function(answer: object) -> None:
-    """XOR as a function of two inputs."""
-    came = [call(answer, int(x1), int(x2)) for x1, x2 in POINTS]
-    for name, wrong, hint in (
-        ("OR", OR, "Auch die zweite Gerade gehört dazu."),
-        ("NAND", NAND, "Auch die erste Gerade gehört dazu."),
-        ("AND", AND, "AND verknüpft h₁ und h₂, nicht x₁ und x₂."),
-        ("dem Gegenteil von XOR", 1 - XOR, "Prüfe das Zeichen ≥ und den letzten Schwellenwert."),
-        ("OR von OR und NAND", [1, 1, 1, 1], "Es genügt nicht, dass eines von beiden feuert."),
-    ):
-        if same(came, wrong):
-            raise Mistake(
-                f"Gekommen ist {came}: So antwortet {name}. Erwartet ist [0, 1, 1, 0]. {hint}"
-            )
-    for (x1, x2), y, target in zip(POINTS, came, XOR, strict=True):
-        expect(
-            y,
-            int(target),
-            where=f"x1 = {x1}, x2 = {x2}",
+def function(answer: object) -> Iterator[Case]:
+    """XOR as a function of two inputs, out of the two layers of the lesson."""
+    for i, (x1, x2) in enumerate(POINTS.tolist()):
+        yield Case(
+            call(answer, x1, x2),
+            XOR[i],
+            where=given(x1=x1, x2=x2),
             hint="Rechne mit diesem Beispiel zuerst h1 und h2 auf Papier.",
+            near_misses=(
+                (OR[i], "So antwortet OR. Auch die zweite Gerade gehört dazu."),
+                (NAND[i], "So antwortet NAND. Auch die erste Gerade gehört dazu."),
+                (AND[i], "So antwortet AND. AND verknüpft h₁ und h₂, nicht x₁ und x₂."),
+                (
+                    1 - XOR[i],
+                    "So antwortet das Gegenteil von XOR. Prüfe das Zeichen ≥ und den letzten "
+                    "Schwellenwert.",
+                ),
+                (
+                    1,
+                    "So antwortet OR von OR und NAND. Es genügt nicht, dass eines von beiden "
+                    "feuert.",
+                ),
+            ),
         )
+    _expect_layers(answer)
+
+
+def _expect_layers(function: object) -> None:
+    """Raise ``Mistake`` if a right function leaves out a layer of its notebook."""
+    scope = getattr(function, "__globals__", {})
+    for name in ("hidden_layer", "output_layer"):
+        layer, calls = scope.get(name), []
+        if not callable(layer):
+            continue
+
+        def counted(*inputs: object, _layer: object = layer, _calls: list = calls) -> object:
+            _calls.append(_layer(*inputs))
+            return _calls[-1]
+
+        scope[name] = counted
+        try:
+            function(0, 1)
+        finally:
+            scope[name] = layer
+        if not calls or calls[-1] is ...:
+            raise Mistake(
+                "Die Antworten stimmen, aber sie kommen nicht aus den beiden Schichten. Schreib "
+                "`output_layer` fertig, und ruf in `xor` zuerst `hidden_layer`, dann "
+                "`output_layer` auf."
+            )
 
 
 @exercise("xor/ausgang")
 def output(answer: object) -> None:
     """Weights and bias of an output neuron that makes XOR of OR and AND."""
-    if isinstance(answer, tuple | list) and any(part is ... for part in answer):
-        raise Unanswered
     numbers = as_numbers(answer)
     if numbers is None or numbers.shape != (3,) or not np.isfinite(numbers).all():
         raise Mistake(
@@ -87,8 +117,8 @@ def output(answer: object) -> None:
         elif bias >= 0:
             hint = " Ohne OR und AND soll der Ausgang schweigen: Der Bias muss negativ sein."
         raise Mistake(
-            f"Für x = {x.tolist()} ist h = {h.tolist()} und z = {total:g}. Dein Neuron antwortet "
-            f"{came}, erwartet ist {target}.{hint}"
+            f"Für {given(x=x)} ist {given(h=h)} und z = {significant(total)}. Dein Neuron "
+            f"antwortet {came}, erwartet ist {target}.{hint}"
         )
 
 
@@ -105,13 +135,18 @@ def triangle(answer: object) -> None:
     inside = (borders > 0).all(axis=1)
     if np.array_equal(came, inside):
         return
-    if came.all() or not came.any():
-        raise Mistake(
-            f"Dein Netz antwortet überall {came[0]}. Zeichne es mit plot.decision. Prüfe zuerst "
-            "den Bias des Ausgangs: Er soll nur feuern, wenn alle drei Neuronen feuern."
-        )
     if np.array_equal(came, ~inside):
         raise Mistake("Dein Netz feuert außen statt innen. Erwartet ist es umgekehrt.")
+    if _signs_of_biases(answer, points, inside):
+        raise Mistake(
+            "Das Vorzeichen eines Bias in der ersten Schicht stimmt nicht. Der Bias ist das "
+            "Negative des Schwellenwerts: Aus x₁ ≥ 1 wird x₁ − 1 ≥ 0."
+        )
+    if came.all() or not came.any():
+        raise Mistake(
+            f"Dein Netz antwortet überall {came[0]}. Zeichne es mit `plot.decision`. Prüfe dann "
+            "den Bias des Ausgangs: Er soll nur feuern, wenn alle drei Neuronen feuern."
+        )
     if np.array_equal(came, (borders > 0).sum(axis=1) >= 2):
         raise Mistake(
             "Dein Netz feuert schon, wenn zwei der drei Neuronen feuern. Erwartet ist AND: "
@@ -122,12 +157,26 @@ def triangle(answer: object) -> None:
             raise Mistake(f"Zwei Seiten stimmen. Es fehlt die Bedingung {name}.")
     wrong = np.flatnonzero(came != inside)
     middle = wrong[np.argmax(np.abs(borders[wrong]).min(axis=1))]
-    place = ", ".join(f"{value:.1f}" for value in points[middle])
     where = "innen" if inside[middle] else "außen"
     raise Mistake(
-        f"Der Punkt ({place}) liegt {where}, dein Netz antwortet {came[middle]}, erwartet ist "
-        f"{int(inside[middle])}. Zeichne dein Netz mit plot.decision."
+        f"Der Punkt {short(tuple(points[middle]))} liegt {where}, dein Netz antwortet "
+        f"{came[middle]}, erwartet ist {int(inside[middle])}. Zeichne dein Netz mit "
+        "`plot.decision`."
     )
+
+
+def _signs_of_biases(net: Network, points: np.ndarray, inside: np.ndarray) -> bool:
+    """Return whether other signs of the first layer's biases would make the answer right."""
+    first = net.layers[0]
+    bias = np.asarray(first.params["bias"], dtype=float)
+    try:
+        for signs in itertools.product((1, -1), repeat=min(len(bias), 5)):
+            first.params["bias"] = bias * np.resize(signs, bias.shape)
+            if np.array_equal(_answers(net, points), inside):
+                return True
+    finally:
+        first.params["bias"] = bias
+    return False
 
 
 @exercise("xor/genau-eine")
@@ -149,7 +198,7 @@ def exactly_one(answer: object) -> None:
             raise Mistake(hint)
     row = np.flatnonzero(came != (ones == 1))[0]
     raise Mistake(
-        f"Für x = {rows[row].tolist()} antwortet dein Netz {came[row]}, erwartet ist "
+        f"Für {given(x=rows[row])} antwortet dein Netz {came[row]}, erwartet ist "
         f"{int(ones[row] == 1)}."
     )
 
@@ -162,14 +211,19 @@ def _check_network(answer: object, inputs: int) -> None:
             "Setz zuerst seine Gewichte und übergib dann das Netz."
         )
     for layer in answer.layers:
+        for name in layer.params.keys() - layer.shapes.keys():
+            raise Mistake(
+                f'`{layer}` kennt kein `params["{name}"]`. Gewichte und Bias stehen in den '
+                "Schichten `Dense`, unter den Namen `weights` und `bias`."
+            )
         for name, needed in layer.shapes.items():
             values = layer.params.get(name)
             if values is None or values is ...:
                 raise Unanswered
             if np.shape(values) != needed:
                 raise Mistake(
-                    f"In {layer} hat {name} die Form {np.shape(values)}, erwartet ist {needed}. "
-                    "Bei den Gewichten steht jedes Neuron in einer Spalte."
+                    f"In `{layer}` hat `{name}` die Form {np.shape(values)}, erwartet ist "
+                    f"{needed}. Bei den Gewichten steht jedes Neuron in einer Spalte."
                 )
     first = next((layer for layer in answer.layers if layer.shapes), None)
     last = next((layer for layer in reversed(answer.layers) if layer.shapes), None)
@@ -179,7 +233,7 @@ def _check_network(answer: object, inputs: int) -> None:
             f"{short(answer.layers)}."
         )
     if all(layer.shapes for layer in answer.layers):
-        raise Mistake("Deinem Netz fehlt die Stufe: Nach jedem Dense kommt ein Step().")
+        raise Mistake("Deinem Netz fehlt die Stufe: Nach jedem `Dense` kommt ein `Step()`.")
 
 
 def _answers(net: Network, x: np.ndarray) -> np.ndarray:

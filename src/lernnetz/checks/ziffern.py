@@ -1,6 +1,6 @@
 """Exercises of the lesson "Ziffern erkennen mit einem Hidden Layer"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import numpy as np
@@ -10,16 +10,8 @@ from ..data import batches, load_mnist
 from ..history import History
 from ..network import Network, decide
 from ..text import percent
-from .grading import (
-    Mistake,
-    as_numbers,
-    call,
-    exercise,
-    expect,
-    expect_number,
-    same,
-    short,
-)
+from .grading import Case, Mistake, call, exercise, expect_number
+from .values import as_numbers, given, same, short
 
 PARAMETERS = 784 * 100 + 100 + 100 * 10 + 10
 
@@ -44,7 +36,7 @@ def parameters(answer: object) -> None:
 
 
 @exercise("ziffern/vorwaerts")
-def forward(function: object) -> None:
+def forward(function: object) -> Iterator[Case]:
     """The forward pass of a network with one hidden layer, for a batch."""
     for pictures, inputs, hidden, outputs in ((3, 6, 4, 2), (1, 5, 3, 4)):
         rng = np.random.default_rng(pictures)
@@ -54,7 +46,7 @@ def forward(function: object) -> None:
         z2 = _sigmoid(z1) @ weights2 + bias2
         without_sigmoid = _sigmoid(z1 @ weights2 + bias2)
         without_bias = _sigmoid(_sigmoid(x @ weights1) @ weights2)
-        expect(
+        yield Case(
             call(function, *parts),
             _sigmoid(z2),
             where=f"Batch der Form {x.shape}, Netz {inputs}-{hidden}-{outputs}",
@@ -70,7 +62,7 @@ def forward(function: object) -> None:
 
 
 @exercise("ziffern/genauigkeit")
-def accuracy(function: object) -> None:
+def accuracy(function: object) -> Iterator[Case]:
     """The share of right answers."""
     for labels, predicted in (
         ([7, 2, 1, 0, 4, 1, 4, 9], [7, 2, 1, 0, 4, 1, 6, 8]),
@@ -79,10 +71,10 @@ def accuracy(function: object) -> None:
     ):
         labels, predicted = np.array(labels), np.array(predicted)
         right = labels == predicted
-        expect(
+        yield Case(
             call(function, labels, predicted),
             right.mean(),
-            where=f"labels = {labels.tolist()}, predicted = {predicted.tolist()}",
+            where=given(labels=labels, predicted=predicted),
             hint="Teile die Zahl der richtigen Antworten durch die Zahl aller Antworten.",
             near_misses=(
                 (right, "Das ist der Vergleich Stelle für Stelle. Mach daraus einen Anteil."),
@@ -94,7 +86,7 @@ def accuracy(function: object) -> None:
 
 
 @exercise("ziffern/falsche")
-def wrong_rows(function: object) -> None:
+def wrong_rows(function: object) -> Iterator[Case]:
     """The row numbers of the wrong answers, in any order."""
     for labels, predicted in (
         ([7, 2, 1, 0, 4, 1, 4, 9], [7, 2, 8, 0, 4, 7, 9, 9]),
@@ -107,33 +99,36 @@ def wrong_rows(function: object) -> None:
         came = call(function, labels, predicted)
         if isinstance(came, Iterable) and not isinstance(came, str | np.ndarray):
             came = list(came)
-        where = f"labels = {labels.tolist()}, predicted = {predicted.tolist()}"
+        where = given(labels=labels, predicted=predicted)
         if _is_mask(came, len(labels)):
             raise Mistake(
                 f"{where}: Gekommen ist {short(came)}, für jede Zeile wahr oder falsch. "
                 "Erwartet sind nur die Nummern der falschen Zeilen."
             )
-        if same(_sorted(came), rows):
-            continue
-        expect(
-            came,
+        yield Case(
+            rows if same(_sorted(came), rows) else came,
             rows,
             where=where,
-            hint=f"Erwartet sind die Zeilennummern {rows.tolist()}.",
+            hint=f"Erwartet sind die Zeilennummern {short(rows)}.",
             near_misses=(
-                ([rows], "Nimm das erste Element: np.where gibt ein Tupel zurück."),
+                ([rows], "Nimm das erste Element, `[0]`: `np.where` gibt ein Tupel zurück."),
                 (len(rows), "Das ist ihre Anzahl. Gesucht sind die Nummern."),
                 (rows + 1, "Gezählt wird ab 0."),
                 (np.flatnonzero(~mask), "Das sind die Zeilen mit richtiger Antwort."),
                 (predicted[mask], "Das sind die falschen Ziffern. Gesucht sind ihre Zeilen."),
                 (labels[mask], "Das sind die Labels. Gesucht sind ihre Zeilen."),
+                (rows[:1], "Das ist nur die erste falsche Zeile. Steht return in der Schleife?"),
+                (
+                    rows[rows < 1],
+                    "Deine Funktion hört nach der ersten Zeile auf. Steht return in der Schleife?",
+                ),
             ),
         )
 
 
 @exercise("ziffern/experiment")
 def experiment(answer: object) -> None:
-    """A trained network that recognises 95 % of the test digits (93 % of the small set)."""
+    """A trained network that recognises 94.5 % of the test digits (93 % of the small set)."""
     if isinstance(answer, History):
         raise Mistake(
             "Gekommen ist, was fit zurückgibt: der Verlauf. Erwartet ist das Netz selbst. "
@@ -155,11 +150,11 @@ def experiment(answer: object) -> None:
             "ein Ausgang je Ziffer."
         )
     tested = _accuracy(answer, x_test, y_test)
-    goal = 0.95 if len(x_test) >= 10_000 else 0.93
+    goal = 0.945 if len(x_test) >= 10_000 else 0.93
     if tested < 0.2:
         raise Mistake(
             f"Dein Netz erkennt {percent(tested)} der Testbilder, erwartet sind {percent(goal)}. "
-            "Das ist kaum mehr als Raten: Hast du fit aufgerufen? Ist die Lernrate zu groß?"
+            "Das ist kaum mehr als Raten: Hast du `fit` aufgerufen? Ist die Lernrate zu groß?"
         )
     if tested < goal:
         raise Mistake(
@@ -170,8 +165,8 @@ def experiment(answer: object) -> None:
     if tested > trained + 0.02:
         raise Mistake(
             f"Dein Netz erkennt die Testbilder besser ({percent(tested)}) als die Trainingsbilder "
-            f"({percent(trained)}). Hast du mit x_test trainiert? Erwartet ist ein Netz, das nur "
-            "aus x_train gelernt hat."
+            f"({percent(trained)}). Hast du mit `x_test` trainiert? Erwartet ist ein Netz, das nur "
+            "aus `x_train` gelernt hat."
         )
 
 

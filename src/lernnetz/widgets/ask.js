@@ -16,19 +16,22 @@ function asker(model) {
     });
 }
 
-/* Return a function that does `work`; called during it, it does it once more at its end. */
+/* Return a function that does `work`; called during it, it does it once more at its end.
+
+What takes too long is lost: JupyterLite drops what Python was asked while a cell ran that failed. */
 function newest(work) {
-  let busy = false;
+  const lost = 3000; // ms
+  let since = -Infinity;
   let stale = false;
   return async () => {
     stale = true;
-    if (busy) return;
-    busy = true;
+    if (performance.now() - since < lost) return;
     while (stale) {
       stale = false;
+      since = performance.now();
       await work();
     }
-    busy = false;
+    since = -Infinity;
   };
 }
 

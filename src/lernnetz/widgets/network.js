@@ -27,9 +27,10 @@ function render({ model, el }) {
     Array.from({ length: sizes[layer] * count }, (_, i) => [layer, Math.floor(i / count), i % count]),
   );
   const biases = sizes.slice(1).flatMap((count, layer) => Array.from({ length: count }, (_, i) => [layer, BIAS, i]));
+  const of = (name) => (name === "Ausgang" ? "des Ausgangs" : `von ${name}`);
   const nameOf = ([layer, from, to]) =>
     from === BIAS
-      ? `${sign === "b" ? "Bias" : "Schwellenwert Θ"}${sign === "b" ? ` von ${neuron(layer + 1, to)}` : ""}`
+      ? sign === "b" ? `Bias ${of(neuron(layer + 1, to))}` : "Schwellenwert Θ"
       : `Gewicht ${neuron(layer, from)} → ${neuron(layer + 1, to)}`;
   const valueOf = ([layer, from, to]) => (from === BIAS ? last.biases[layer][to] : last.weights[layer][from][to]);
   const parse = (key) => key.split(",").map(Number);

@@ -171,7 +171,7 @@ class PerceptronNumbers:
         """Return names and activations of the columns for one input, and the answer in words."""
         answer = self.unit.output(x)
         words = (
-            f"w · x = {signed(x @ self.unit.weights)} ist {'≥' if answer else '<'} "
+            f"w · x = {signed(x @ self.unit.weights)} {'≥' if answer else '<'} "
             f"Θ = {signed(self.unit.threshold)}: Antwort {answer}."
         )
         return ["Eingabe", "Perzeptron"], [x, np.array([answer])], words

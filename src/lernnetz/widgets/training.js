@@ -1,5 +1,6 @@
 /* The page's side of TrainingView; stands behind svg.js: two charts as SVG, and the button that stops a training. */
 
+const STOP = 10; // the signal SIGUSR1
 const WIDTH = 420;
 const HEIGHT = 260;
 const EDGE = { left: 52, right: 12, top: 30, bottom: 40 };
@@ -61,7 +62,7 @@ function render({ model, el }) {
   button.type = "button";
   button.textContent = "Anhalten";
   button.addEventListener("click", () => {
-    new BroadcastChannel(model.get("channel")).postMessage("stop");
+    globalThis.signalPython(model.get("session"), STOP);
     button.disabled = true;
     button.textContent = "Wird angehalten …";
   });
@@ -69,7 +70,7 @@ function render({ model, el }) {
   const update = () => {
     const { loss: l, accuracy: a, validation_loss: vl, validation_accuracy: va } = model.get("curves");
     text.textContent = model.get("text");
-    button.hidden = !(model.get("running") && model.get("can_stop"));
+    button.hidden = !(model.get("running") && model.get("can_stop") && globalThis.signalPython);
     if (!l) return;
     if (vl.length && !key.querySelector("b")) key.innerHTML += " &nbsp; <b></b> Prüfdaten";
     const percent = (points) => points.map(([epoch, value]) => [epoch, 100 * value]);

@@ -1,8 +1,8 @@
 """Live training: curves that grow while a network learns, and a button that stops it."""
 
 import asyncio
+import signal
 import sys
-import uuid
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -15,6 +15,7 @@ from .messages import FOLDER, joined
 if TYPE_CHECKING:
     from ..history import History
 
+STOP = 10  # the signal SIGUSR1, as Pyodide counts
 PAUSE = 0.2  # seconds between two pictures
 LISTENING = 0.02  # seconds; in less, Chromium does not deliver a message to a busy worker
 MOST_POINTS = 400
@@ -24,7 +25,8 @@ class TrainingView(anywidget.AnyWidget):
     """Draw loss and accuracy during ``fit``; stands where a ``ProgressBar`` stands.
 
     The kernel is busy while it trains and hears no message of a widget. So the button
-    speaks through a channel of the browser's, and Python listens between two pictures.
+    sends a signal. Where page and Python share no memory, it comes as a message, for which
+    Python listens between two pictures.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ class TrainingView(anywidget.AnyWidget):
 
     _esm = joined("svg.js", "training.js")
     _css = FOLDER / "widgets.css"
-    channel = traitlets.Unicode().tag(sync=True)
+    session = traitlets.Unicode().tag(sync=True)
     epochs = traitlets.Int().tag(sync=True)
     can_stop = traitlets.Bool().tag(sync=True)
     running = traitlets.Bool(True).tag(sync=True)
@@ -44,7 +46,7 @@ class TrainingView(anywidget.AnyWidget):
     curves = traitlets.Dict().tag(sync=True)
 
     def __init__(self, history: "History", epochs: int, batches: int) -> None:
-        super().__init__(channel=uuid.uuid4().hex, epochs=epochs, can_stop=can_give_way())
+        super().__init__(epochs=epochs, can_stop=shares_memory() or can_give_way())
         self.history, self.batches = history, batches
         self.title = ""
         self.stopped = False
@@ -80,26 +82,31 @@ class TrainingView(anywidget.AnyWidget):
         self.stopped = True
 
     def __enter__(self) -> Self:
+        from IPython import get_ipython
         from IPython.display import display
 
         if self.can_stop:
-            import js
-            from pyodide.ffi import create_proxy
-
-            self.stop_proxy = create_proxy(self._stop)
-            self.listener = js.BroadcastChannel.new(self.channel)
-            self.listener.onmessage = self.stop_proxy
+            self.session = get_ipython().kernel.get_parent()["header"]["session"]
+            signal.signal(STOP, self._stop)
         display(self)
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self.can_stop:
+            signal.signal(STOP, signal.SIG_IGN)
         if self.history.loss:
             self._draw(self.history.accuracy[-1])
-            self.text = ("Angehalten. " if self.stopped else "Fertig. ") + str(self.history)
+            self.text = ("Angehalten. " if self.stopped or kind else "Fertig. ") + str(self.history)
         self.running = False
-        if self.can_stop:
-            self.listener.close()
-            self.stop_proxy.destroy()
+
+
+def shares_memory() -> bool:
+    """Return whether a signal reaches a running cell as it is (cross-origin isolation)."""
+    if sys.platform != "emscripten":
+        return False
+    import js
+
+    return js.crossOriginIsolated
 
 
 def can_give_way() -> bool:
@@ -112,8 +119,8 @@ def can_give_way() -> bool:
 
 
 def give_way() -> None:
-    """Let the browser's messages arrive, where that is possible."""
-    if can_give_way():
+    """Let the browser's messages arrive, where a signal needs that and it is possible."""
+    if can_give_way() and not shares_memory():
         from pyodide.ffi import run_sync
 
         run_sync(asyncio.sleep(LISTENING))

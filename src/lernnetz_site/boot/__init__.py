@@ -62,7 +62,7 @@ def make_packs() -> None:
     for wheel in PYODIDE.glob("*.whl"):
         extract(wheel, tree / "site-packages")
     shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
-    shutil.copy(BOOT / "lernnetz_kernel.py", tree / "site-packages")
+    shutil.copy(BOOT / "lernnetz_stop.py", tree / "site-packages")
     shutil.copy(BOOT / "paced.py", tree / "site-packages" / "pyodide_kernel")
     for name, (old, new) in CHANGED.items():
         path = tree / "site-packages" / name
@@ -78,9 +78,10 @@ def make_packs() -> None:
 
 
 def make_lernnetz_pack(wheel: Path) -> None:
-    """Make the pack of lernnetz, which keeps its sources: students may read them."""
+    """Make the pack of what is ours, which keeps its sources: students may read them."""
     tree = fresh(TREE / "lernnetz")
     extract(wheel, tree)
+    shutil.copy(BOOT / "lernnetz_kernel.py", tree)
     run(tree, "compile_beside.py")
     write_pack("lernnetz", contents(tree))
 

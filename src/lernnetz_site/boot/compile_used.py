@@ -12,10 +12,12 @@ sys.path.insert(0, "/tree/site-packages")
 
 import anywidget  # noqa: F401
 import ipywidgets  # noqa: F401
-import lernnetz_kernel  # noqa: F401
+import lernnetz_stop  # noqa: F401
 import matplotlib.pyplot as plt
 import matplotlib_inline.backend_inline  # noqa: F401
 import PIL.Image  # noqa: F401
+import piplite.piplite  # noqa: F401
+import pyodide_kernel  # noqa: F401
 import tqdm  # noqa: F401
 
 plt.plot([1, 2])

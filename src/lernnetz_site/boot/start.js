@@ -9,10 +9,21 @@ import { ZSTDDecoder } from "./zstddec.js";
 const PACKS = {}; // name → address and bytes; the build knows
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
+const SLOW = 1; // ms between two looks for a signal
+const MOST_CHANCES = 20;
 const channel = new BroadcastChannel(self.name); // worker.js gave it
 const decoder = new ZSTDDecoder();
 const decoding = decoder.init();
 const fetchPlainly = globalThis.fetch;
+
+/* The page's first message: where it writes the number of a signal that Python is to get. */
+const hearing = new Promise((resolve) => {
+  const hear = (event) => {
+    event.stopImmediatePropagation(); // what follows is JupyterLite's
+    resolve(event.data);
+  };
+  self.addEventListener("message", hear, { once: true });
+});
 
 function tellLoaded() {
   const sum = (key) => Object.values(PACKS).reduce((all, pack) => all + pack[key], 0);
@@ -85,6 +96,39 @@ async function install(python, files) {
   for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
 }
 
+/* Return the signals as Python reads them: seldom where it is quick, but after each slow step.
+
+By itself it would look at every fiftieth chance, which NumPy's long calls make rare. */
+function watched(signals, { HEAP32, __Py_emscripten_signal_clock: clock }) {
+  let chances = 0; // that it lets pass
+  let last = 0; // ms
+  return {
+    get 0() {
+      const now = performance.now();
+      chances = signals[0] || now - last > SLOW ? 0 : Math.min(chances + 1, MOST_CHANCES);
+      last = now;
+      HEAP32[clock >> 2] = chances;
+      return signals[0];
+    },
+    set 0(signal) {
+      signals[0] = signal;
+    },
+  };
+}
+
+/* Let the page's signals reach Python: what runs sees them in memory, what waits in a message. */
+async function listen(python) {
+  const signals = await hearing;
+  const { connect, stop_waiting } = python.pyimport("lernnetz_stop");
+  connect(signals, (session) => channel.postMessage({ session }));
+  python.setInterruptBuffer(watched(signals, python._module));
+  channel.addEventListener("message", ({ data: { signal } }) => {
+    const given = crossOriginIsolated ? signals[0] : signal;
+    signals[0] = 0; // so that Python does not see it while it decides
+    signals[0] = stop_waiting(given ?? 0);
+  });
+}
+
 /* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
 async function boot() {
   try {
@@ -101,6 +145,7 @@ async function boot() {
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
+    await listen(python);
     channel.postMessage({ ready: true });
     return python;
   } catch (error) {

@@ -1,7 +1,8 @@
 """What stands around a notebook: an extension of JupyterLab, and what must be there before it.
 
-``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``worker.js``
-starts Python beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
+``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``isolate.js``
+loads a first visit once more, for a page whose cells can be stopped, ``worker.js`` starts Python
+beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
 ``status.js`` says how far Python is while the page is still white.
 """
 
@@ -19,12 +20,14 @@ KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
 IN_COURSE = "database", "download", "notebook", "pad", "storage", "tab", "versions", "visit"
+PLUGINS = sorted({path.name for path in EXTENSION.glob("*.js")} - {"remoteEntry.js"})
 NEEDED = (
     *(f"../course/{name}.js" for name in IN_COURSE),
-    *(f"../extensions/lernnetz/{path.name}" for path in sorted(EXTENSION.glob("[a-z]*[!y].js"))),
+    *(f"../extensions/lernnetz/{name}" for name in PLUGINS),
 )
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
+    <script src="../course/isolate.js"></script>
     <script src="../course/worker.js"></script>
     <script src="../course/early.js"></script>
     {PRELOADS}"""
@@ -40,7 +43,7 @@ def make_frame() -> None:
     course.mkdir(exist_ok=True)
     for path in PAGE.iterdir():
         shutil.copy(path, course)
-    worker = next(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))
+    worker = choose_worker()
     script = (PAGE / "worker.js").read_text("utf-8")
     script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
     (course / "worker.js").write_text(script, "utf-8")
@@ -57,3 +60,16 @@ def make_frame() -> None:
     pyodide = DIST / "static" / "pyodide" / "pyodide.mjs"
     pyodide.rename(pyodide.with_suffix(".js"))  # not every server knows .mjs
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")
+
+
+def choose_worker() -> Path:
+    """Let JupyterLite take one worker for its kernel, on isolated pages as on others.
+
+    There it would take the one that calls by ``coincident`` 1.2.3, which breaks when a busy
+    machine answers before the page begins to wait.
+    """
+    folder = next(DIST.glob("extensions/@jupyterlite/pyodide-kernel-extension/static"))
+    for path in folder.glob("*.js"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("crossOriginIsolated", "false"), "utf-8")
+    return next(folder.glob("comlink.worker.*.js"))

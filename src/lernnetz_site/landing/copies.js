@@ -1,7 +1,7 @@
 /* The student's own copy of a lesson: is there a newer one, and how to get it without losing work. */
 
-import { button, element } from "./pad.js";
-import { ask, byId, tell, today } from "./page.js";
+import { element } from "./pad.js";
+import { ask, buttonFor, byId, tell, today } from "./page.js";
 import { setAside } from "./storage.js";
 import { fetchLesson, isOutdated } from "./versions.js";
 import { within } from "./visit.js";
@@ -16,11 +16,7 @@ export async function showCopies(lesson, files, newest, changed) {
 }
 
 function choices(lesson, copy, outdated, changed) {
-  const choice = (label, chosen) => {
-    const made = button(label, chosen);
-    made.setAttribute("aria-label", `${label}: ${titleOf(lesson)}`);
-    return made;
-  };
+  const choice = (label, chosen) => buttonFor(label, titleOf(lesson), chosen);
   if (!outdated) return [choice("Zurücksetzen", () => reset(lesson, changed))];
   return [
     element("strong", {}, "Es gibt eine neuere Fassung."),
@@ -33,13 +29,20 @@ function titleOf(lesson) {
   return lesson.querySelector("h3").textContent;
 }
 
-/* Return links to the copies that were set aside. */
+const startOfCopies = (name) => `${name.replace(".ipynb", "")} (`;
+
+/* Return whether a file is a lesson's copy that was set aside, or another of its name. */
+export function isCopy(path, name) {
+  return path.startsWith(startOfCopies(name));
+}
+
+/* Return links to these copies. */
 function olderCopies(name, files) {
-  const start = `${name.replace(".ipynb", "")} (`;
-  const paths = [...files.keys()].filter((path) => path.startsWith(start)).sort();
+  const paths = [...files.keys()].filter((path) => isCopy(path, name)).sort();
   return paths.map((path) => {
     const address = `notebooks/index.html?path=${encodeURIComponent(path)}`;
-    return element("a", { href: within(address) }, path.slice(start.length).replace(").ipynb", ""));
+    const label = path.slice(startOfCopies(name).length).replace(").ipynb", "");
+    return element("a", { href: within(address) }, label);
   });
 }
 

@@ -21,7 +21,7 @@ async function showProgress() {
     lesson.classList.toggle("finished", finished);
     let state = "";
     if (finished) state = "✓ fertig";
-    else if (right) state = `${right} von ${all} Aufgaben gelöst`;
+    else if (right) state = `${right} von ${all} geprüften Aufgaben gelöst`;
     else if (file || notes.read(`opened/${name}`)) state = "schon geöffnet";
     lesson.querySelector("[data-state]").textContent = state;
     await showCopies(lesson, files, newest, showProgress);

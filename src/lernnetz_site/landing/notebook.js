@@ -5,9 +5,10 @@ export function text(lines) {
   return Array.isArray(lines) ? lines.join("") : (lines ?? "");
 }
 
-/* Return how many of the exercises there are, and how many are right. */
+/* Return how many exercises have a check, and how many of them are right. */
 export function progress({ cells }) {
   const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
-  const right = exercises.filter((cell) => cell.outputs.some((output) => text(output.text).includes("✓ Richtig.")));
+  const said = (output) => text(output.text ?? output.data?.["text/plain"]);
+  const right = exercises.filter((cell) => cell.outputs.some((output) => said(output).includes("✓ Richtig.")));
   return { right: right.length, all: exercises.length };
 }

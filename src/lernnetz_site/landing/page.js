@@ -1,10 +1,19 @@
 /* What every part of the landing page needs: its elements, a word to the student, a question. */
 
+import { button } from "./pad.js";
+
 export const byId = (id) => document.getElementById(id);
 
 export function tell(text) {
   byId("work-note").textContent = text;
   byId("work-note").scrollIntoView({ block: "nearest" });
+}
+
+/* Return a button whose name says, where it is read aloud, of what it speaks. */
+export function buttonFor(label, thing, chosen) {
+  const made = button(label, chosen);
+  made.setAttribute("aria-label", `${label}: ${thing}`);
+  return made;
 }
 
 /* Ask in a dialog; return whether the answer is yes. */

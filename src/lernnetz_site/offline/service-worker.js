@@ -140,6 +140,17 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     return request.cache === "reload" || request.headers.get("Cache-Control") === "no-cache";
   }
 
+  /* Let the page share memory with Python (cross-origin isolation): so a cell can be stopped. */
+  function isolated(response) {
+    if (response.type === "opaqueredirect") return response;
+    const { body, status, statusText } = response;
+    const headers = new Headers(response.headers);
+    headers.set("Cross-Origin-Opener-Policy", "same-origin");
+    headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    return new Response(body, { status, statusText, headers });
+  }
+
   async function answer(request) {
     const address = new URL(request.url);
     const path = decodeURI(address.href.slice(SITE.length).split(/[?#]/)[0]).replace(/(^|\/)$/, "$1index.html");
@@ -176,7 +187,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     const ours = request.url.startsWith(SITE) && !/\/api\/(drive|stdin)/.test(request.url);
     if (request.method !== "GET" || !ours) return;
     event.stopImmediatePropagation(); // what follows is JupyterLite's
-    event.respondWith(answer(request));
+    event.respondWith(answer(request).then(isolated));
   });
 }
 

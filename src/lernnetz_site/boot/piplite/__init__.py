@@ -4,12 +4,9 @@ The packages of the course are there from the start, and others would have to co
 another host.
 """
 
-SENTENCE = (
-    "Hier lässt sich nichts nachinstallieren: Alle Pakete des Kurses sind schon da, "
-    "und andere müssten von einer fremden Adresse kommen."
-)
-
 
 async def install(*requirements: object, **options: object) -> None:
     """Say that nothing can be installed."""
-    print(SENTENCE)
+    from lernnetz_errors.table.installation import INSTEAD
+
+    print(INSTEAD["piplite"])

@@ -1,15 +1,52 @@
-/* A cell that is run while the notebook is still getting its Python waits for it.
+/* Cells run one after the other; when one fails or is stopped, those that wait are dropped.
 
-JupyterLab would start a second one, and forget the cell. */
+The first waits until the notebook has got its Python: JupyterLab would start a second one, and
+forget the cell. JupyterLite would let those behind a failed cell wait for ever. */
+
+const queues = new WeakMap(); // session → cells that wait, and the promise of the one before them
+
+function queueOf(session) {
+  if (!queues.has(session)) queues.set(session, { waiting: new Map(), last: Promise.resolve() });
+  return queues.get(session);
+}
+
+/* Let the cells that wait look as before they were run. */
+export function dropWaiting(session) {
+  const { waiting } = queueOf(session);
+  for (const { model } of waiting.values()) model.executionState = "idle";
+  waiting.clear();
+}
+
+async function runInTurn(runCell, options) {
+  const { cell, sessionContext } = options;
+  const queue = queueOf(sessionContext);
+  const ticket = Symbol("ticket");
+  const run = async () => {
+    await sessionContext.initialize();
+    if (!queue.waiting.delete(ticket) || cell.isDisposed) return false;
+    let ran = false;
+    try {
+      ran = await runCell(options);
+    } finally {
+      if (!ran) dropWaiting(sessionContext);
+    }
+    return ran;
+  };
+  queue.waiting.set(ticket, cell);
+  cell.model.executionState = "running";
+  const running = queue.last.then(run);
+  queue.last = running.catch(() => {}); // JupyterLab shows why
+  return await running;
+}
 
 export default {
   id: "lernnetz:cells",
   provides: ["@jupyterlab/notebook:INotebookCellExecutor"],
   imports: ["@jupyterlab/notebook:runCell"],
   activate: (app, runCell) => ({
-    async runCell(options) {
-      await options.sessionContext?.initialize();
-      return await runCell(options);
+    runCell: (options) => {
+      const waits = options.cell.model.type === "code" && options.sessionContext;
+      return waits ? runInTurn(runCell, options) : runCell(options);
     },
   }),
 };

@@ -23,8 +23,12 @@ export default {
       event.preventDefault();
       event.stopPropagation();
       const { context } = notebooks.currentWidget ?? {};
-      if (context?.model.dirty) await context.save().catch(() => {}); // lernnetz:saving has told why
-      if (!context?.model.dirty) location.assign(address);
+      try {
+        if (context?.model.dirty) await context.save();
+      } catch {
+        return; // lernnetz:saving has told why
+      }
+      location.assign(address);
     };
     document.addEventListener("click", go, { capture: true });
   },

@@ -11,7 +11,7 @@ import newer from "./newer.js";
 import place from "./place.js";
 import python from "./python.js";
 import saving from "./saving.js";
-import stuck from "./stuck.js";
+import stop from "./stop.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, keep, links, newer, place, python, saving, stuck, write];
+export const plugins = [address, awake, brand, cells, files, keep, links, newer, place, python, saving, stop, write];

@@ -2,7 +2,7 @@
    and nothing goes on until it is known where the student's work is. */
 {
   const fetchPlainly = window.fetch;
-  const ready = import(new URL("storage.js", document.currentScript.src));
+  const ready = Promise.all([globalThis.staying, import(new URL("storage.js", document.currentScript.src))]);
   const changing = /\/(files|api\/contents)\//;
   window.fetch = async (resource, options) => {
     const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};

@@ -6,7 +6,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const KERNEL = ""; // the script of JupyterLite's worker; the build knows
   const site = new URL("..", document.currentScript.src).href;
   const PlainWorker = Worker;
-  const name = `Lernnetz ${Math.random()}`; // the Python of this page, and of no other tab
+  const pythons = new Map(); // session of a notebook → how its Python gets a signal
 
   /* Tell all who listen what Python says: how far it is, or that something is missing. */
   const listeners = [];
@@ -16,7 +16,6 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     latest = said;
     for (const listener of listeners) listener(said);
   };
-  new BroadcastChannel(name).onmessage = ({ data }) => tell(data);
 
   /* Hear it, the latest at once: a script may come late. */
   globalThis.hearPython = (listener) => {
@@ -24,8 +23,23 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     if (latest) listener(latest);
   };
 
-  const start = (...modules) => {
-    const imports = modules.map((module) => `import ${JSON.stringify(String(module))};`);
+  /* Send the Python of a session a signal: 2 stops what runs.
+
+  What runs sees it in shared memory; what waits, or shares none, in a message. */
+  globalThis.signalPython = (session, signal) => pythons.get(session)?.(signal);
+
+  const start = () => {
+    const name = `Lernnetz ${Math.random()}`; // this Python, and no other
+    const signals = new Int32Array(crossOriginIsolated ? new SharedArrayBuffer(4) : 4);
+    const channel = new BroadcastChannel(name);
+    const send = (signal) => {
+      Atomics.store(signals, 0, signal);
+      Atomics.notify(signals, 0);
+      channel.postMessage({ signal });
+    };
+    channel.onmessage = ({ data }) => (data.session ? pythons.set(data.session, send) : tell(data));
+    const modules = [`${site}static/pyodide/start.js`, site + KERNEL];
+    const imports = modules.map((module) => `import ${JSON.stringify(module)};`);
     const script = new Blob(imports, { type: "text/javascript" });
     const worker = new PlainWorker(URL.createObjectURL(script), { type: "module", name });
     current = worker;
@@ -33,16 +47,20 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     worker.addEventListener("error", () => {
       if (worker === current && !latest?.ready) tell({ missing: true }); // start.js itself, perhaps
     });
+    worker.postMessage(signals);
     return worker;
   };
 
   let current; // errors of the Python before it, or after it has started, are nobody's lack
-  let early = start(`${site}static/pyodide/start.js`, site + KERNEL);
+  let early;
+  globalThis.staying.then(() => {
+    early = start();
+  });
 
   globalThis.Worker = class extends PlainWorker {
     constructor(address, options) {
       if (String(address) === site + KERNEL) {
-        const worker = early ?? start(address); // a kernel that is started again
+        const worker = early ?? start(); // a kernel that is started again
         early = null;
         return worker;
       }

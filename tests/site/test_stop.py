@@ -1,0 +1,278 @@
+"""The stop: whatever runs ends soon, its variables stay, and the kernel stays healthy."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.browser import OPENING, Lesson, Site, notebook, status
+from tests.site.test_widgets import FIT, LIVE
+
+NAME = "00-start"
+STARTED = "los"
+STOPPED = "Angehalten."
+PREPARE = """import asyncio, time
+import matplotlib.pyplot as plt
+import numpy as np
+from tqdm import tqdm
+from lernnetz import *
+x, y = load_mnist("train", rows=100)
+net = Network(Dense(784, 30), Sigmoid(), Dense(30, 10), Sigmoid(), seed=0)
+kept = 7
+async def forever():
+    while True: await asyncio.sleep(0.1)
+def build(learning_rate, seed):
+    layers = Dense(784, 30), Sigmoid(), Dense(30, 10), Sigmoid()
+    keywords = {"loss": SquaredError(), "optimizer": SGD(learning_rate), "epochs": 10_000}
+    return Network(*layers, seed=seed), keywords
+print("bereit")"""
+HOLD = "history = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=10**6{})"
+RUNNING = {
+    "loop": "while True: kept = 7",
+    "sleep": "time.sleep(600)",
+    "input": "name = input('Name? ')\nprint('danach')",
+    "await": "await asyncio.sleep(600)",
+    "tasks": "await asyncio.gather(forever(), forever())",
+    "bar": "for _ in tqdm(range(10**6)): time.sleep(0.01)",
+    "figures": "while True:\n    plt.subplots(3, 3)\n    plt.close()",
+    "figure": "for _ in range(10**6): plt.plot([1, 2])",
+    "print": "while True: print('immer weiter')",
+    "large arrays": "a = np.ones((500, 500))\nwhile True: a @ a",
+    "regular expression": "import re\nre.match('(a*)*b', 'a' * 60)",
+    "fit": HOLD.format(""),
+    "silent fit": HOLD.format(", progress=False"),
+    "live fit": HOLD.format(", live=True"),
+    "grid search": "grid_search(build, {'learning_rate': [0.5, 1]}, (x, y), (x, y))",
+    "what goes on": "while True:\n    try: time.sleep(0.1)\n    except: pass",
+}
+
+
+def write(page: Page, *cells: str) -> None:
+    """Replace what stands in the first cells."""
+    for number, text in enumerate(cells):
+        page.locator(".jp-CodeCell .cm-content").nth(number).click()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(text)
+
+
+def run(page: Page, *cells: int) -> None:
+    for number in cells:
+        page.locator(".jp-CodeCell .cm-content").nth(number).click()
+        page.keyboard.press("Control+Enter")
+
+
+def output(page: Page, cell: int = 0):
+    return page.locator(".jp-CodeCell").nth(cell).locator(".jp-OutputArea-output")
+
+
+def prompts(page: Page):
+    return page.locator(".jp-CodeCell .jp-InputPrompt")
+
+
+def note(page: Page):
+    return page.locator("#lernnetz-stop")
+
+
+def press_stop(page: Page) -> None:
+    page.locator('[data-command="notebook:interrupt-kernel"]').first.click()
+
+
+def press_keys(page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.keyboard.press("i")
+    page.keyboard.press("i")
+
+
+def choose_in_menu(page: Page) -> None:
+    page.locator(".lm-MenuBar-item", has_text="Kernel").click()
+    page.get_by_text("Kernel unterbrechen", exact=True).click()
+
+
+def start(page: Page, code: str, *waiting: int) -> None:
+    """Run code in the first cell until it says so."""
+    write(page, f"print({STARTED!r})\n{code}")
+    run(page, 0, *waiting)
+    expect(output(page).first).to_contain_text(STARTED, timeout=OPENING)
+
+
+def expect_stopped(page: Page) -> None:
+    """One line says that the cell was stopped, and the kernel is idle."""
+    error = page.locator(".jp-CodeCell").first.locator('[data-mime-type$="jupyter.stderr"]')
+    expect(error).to_have_text(STOPPED, timeout=OPENING)
+    expect(prompts(page).first).to_have_text(re.compile(r"\[\d+\]"))
+    expect(note(page)).to_be_empty()
+
+
+def expect_answer(page: Page, code: str, answer: str) -> None:
+    """Expect what the last cell prints."""
+    write(page, "", "", code)
+    run(page, 2)
+    expect(output(page, 2)).to_have_text(answer, timeout=OPENING)
+
+
+@pytest.fixture(scope="module")
+def page(open_shared: Callable[..., Lesson]) -> Page:
+    """A notebook of three cells that all tests of this file share."""
+    page = open_shared(NAME, notebook(PREPARE, "", "")).page
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    run(page, 0)
+    expect(output(page)).to_have_text("bereit", timeout=OPENING)
+    return page
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_what_runs_is_stopped_and_variables_stay(page: Page, name: str) -> None:
+    start(page, RUNNING[name])
+    press_stop(page)
+    expect_stopped(page)
+    assert "danach" not in output(page).last.inner_text()
+    expect_answer(page, "print(kept, x.shape)", "7 (100, 784)")
+
+
+@pytest.mark.parametrize("way", [press_stop, press_keys, choose_in_menu])
+def test_every_way_stops_and_drops_what_waits(page: Page, way: Callable[[Page], None]) -> None:
+    write(page, "", "print('zweite')", "print('dritte')")
+    before = prompts(page).nth(1).inner_text(), prompts(page).nth(2).inner_text()
+    start(page, "while True: pass", 1, 2)
+    expect(prompts(page)).to_have_text(["[*]:"] * 3)
+    way(page)
+    expect_stopped(page)
+    expect(prompts(page).nth(1)).to_have_text(before[0])
+    expect(prompts(page).nth(2)).to_have_text(before[1])
+    expect_answer(page, "print('geht')", "geht")
+
+
+def test_error_drops_what_waits(page: Page) -> None:
+    write(page, "", "print('zweite')", "print('dritte')")
+    start(page, "time.sleep(1)\n1 / 0", 1, 2)
+    expect(output(page).last).to_contain_text("ZeroDivisionError", timeout=OPENING)
+    expect(prompts(page).filter(has_text="*")).to_have_count(0)
+    expect_answer(page, "print('geht')", "geht")
+
+
+def test_ten_stops_in_a_row(page: Page) -> None:
+    for times in range(10):
+        start(page, f"count = {times}\nwhile True: pass")
+        press_stop(page)
+        expect_stopped(page)
+    expect_answer(page, "print(count, kept)", "9 7")
+
+
+def test_stop_of_nothing_does_nothing(page: Page) -> None:
+    for _ in range(3):
+        press_stop(page)
+    page.evaluate(
+        """() => {
+          const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+          globalThis.signalPython(kernel.clientId, 2);
+        }"""
+    )
+    expect_answer(page, "print(sum(range(10**6)))", "499999500000")
+
+
+def test_stopped_training_keeps_what_it_has_learned_and_goes_on(page: Page) -> None:
+    start(page, "before = net.layers[0].params['weights'].copy()\n" + RUNNING["silent fit"])
+    press_stop(page)
+    expect_stopped(page)
+    expect_answer(
+        page,
+        "first = net.history\n"
+        "print((net.layers[0].params['weights'] != before).any(), len(first.loss) > 0)\n"
+        "again = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=2, progress=False)\n"
+        "print(again is net.history, again.loss[-1] <= first.loss[0])",
+        "True True\nTrue True",
+    )
+
+
+def test_pad_answers_again_after_a_stop(page: Page) -> None:
+    """JupyterLite drops the question that came while the cell ran."""
+    write(page, "", "from lernnetz import DrawingPad\nDrawingPad(net)")
+    run(page, 1)
+    drawing = page.locator(".lernnetz-drawing .pad")
+    drawing.wait_for(timeout=OPENING)
+    start(page, "while True: pass")
+    drawing.click()
+    press_stop(page)
+    expect_stopped(page)
+    answer = page.locator(".lernnetz-drawing .answer")
+    while "Das Netz liest" not in answer.inner_text():
+        drawing.click()
+        page.wait_for_timeout(500)
+
+
+def test_stop_before_python_is_there_does_nothing(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME, notebook("print(6 * 7)"))
+    lesson.cells.first.wait_for(timeout=OPENING)
+    press_stop(lesson.page)
+    run(lesson.page, 0)
+    press_stop(lesson.page)
+    expect(output(lesson.page)).to_have_text("42", timeout=OPENING)
+
+
+def way_here(page: Page) -> str:
+    """Return how the page came: "navigate", or "reload" where it was loaded once more."""
+    return page.evaluate("performance.getEntriesByType('navigation')[0].type")
+
+
+def test_first_visit_is_loaded_once_more_and_isolated(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME, notebook("print(6 * 7)"))
+    page = lesson.page
+    lesson.cells.first.wait_for(timeout=OPENING)
+    assert (page.evaluate("crossOriginIsolated"), way_here(page)) == (True, "reload")
+    page.goto(f"{page.url}&again")
+    lesson.cells.first.wait_for(timeout=OPENING)
+    assert (page.evaluate("crossOriginIsolated"), way_here(page)) == (True, "navigate")
+
+
+def test_page_that_cannot_be_isolated_is_not_loaded_for_ever(
+    open_lesson: Callable[..., Lesson],
+) -> None:
+    lesson = open_lesson(NAME, notebook("print(6 * 7)"))
+    page = lesson.page
+    hidden = "Object.defineProperty(window, 'crossOriginIsolated', { value: false });"
+    no_one = "Object.defineProperty(navigator.serviceWorker, 'controller', { value: null });"
+    page.add_init_script(hidden + no_one)
+    page.goto(f"{page.url}&again")
+    lesson.cells.first.wait_for(timeout=OPENING)
+    assert way_here(page) == "reload"
+    run(page, 0)
+    expect(output(page)).to_have_text("42", timeout=OPENING)
+
+
+def test_without_a_service_worker_the_restart_is_offered_at_once(
+    open_lesson: Callable[..., Lesson],
+) -> None:
+    """As in a private window; a training that gives way is stopped all the same."""
+    cells = f"{LIVE}\n{FIT.format(epochs=5000)}", "", "print('geht')"
+    lesson = open_lesson(NAME, notebook(*cells), service_workers="block")
+    page = lesson.page
+    expect(status(page)).to_be_hidden(timeout=OPENING)
+    assert not page.evaluate("crossOriginIsolated")
+    assert way_here(page) == "navigate"
+    run(page, 0)
+    page.get_by_role("button", name="Anhalten").click(timeout=OPENING)
+    expect(page.locator(".lernnetz-training")).to_contain_text("Angehalten. History(")
+    start(page, "while True: pass")
+    press_stop(page)
+    expect(note(page)).to_contain_text("Hier hält eine laufende Zelle erst an, wenn")
+    note(page).get_by_role("button", name="Python neu starten").click()
+    expect(note(page)).to_be_empty()
+    expect_answer(page, "print('geht')", "geht")
+
+
+def test_every_answer_isolates(page: Page, site: Site) -> None:
+    """Also what is not kept, what is not there, and where the server leads elsewhere."""
+    headers = """async (addresses) => {
+      const names = ["opener-policy", "embedder-policy", "resource-policy"];
+      const policies = ({ headers }) => names.map((name) => headers.get(`cross-origin-${name}`));
+      return (await Promise.all(addresses.map((address) => fetch(address)))).map(policies);
+    }"""
+    addresses = ["course/icon.svg", "course/files.json", "nirgends.txt", "lab/index.html"]
+    found = page.evaluate(headers, [site.url + address for address in addresses])
+    assert found == [["same-origin", "require-corp", "same-origin"]] * len(addresses)
+    other = page.context.new_page()
+    for address in ("", "lab", "lehrkraefte.html"):
+        other.goto(site.url + address)
+        assert other.evaluate("crossOriginIsolated"), address
+    other.close()
