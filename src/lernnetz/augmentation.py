@@ -46,7 +46,9 @@ def augment(
         lean = rng.uniform(-slant, slant, (len(part), 1))
         r, c = np.indices((SIDE, SIDE)).reshape(2, 1, PIXELS) - (SIDE - 1) / 2  # from the middle
         r, c = r - down, c - right
-        r, c = np.cos(angle) * r - np.sin(angle) * c, np.sin(angle) * r + np.cos(angle) * c
+        # rounded, so that the pictures are the same on every processor
+        cos, sin = np.round(np.cos(angle), 6), np.round(np.sin(angle), 6)
+        r, c = cos * r - sin * c, sin * r + cos * c
         r, c = r / height, (c + lean * r) / width
         changed.append(between_pixels(part, r + (SIDE - 1) / 2, c + (SIDE - 1) / 2))
     return np.concatenate(changed)

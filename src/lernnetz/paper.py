@@ -204,7 +204,7 @@ def _levels(coarse: np.ndarray, paper: np.ndarray, contrast: np.ndarray) -> np.n
     image = Image.new("F", (width, height))
     thin = coarse - opened(coarse, 5, 0)
     noise = 1.5 * np.median(abs(coarse - np.median(coarse)))
-    thin = (thin > max(FAINT, 3 * noise)) & paper
+    thin = (thin > max(FAINT, 2 * noise)) & paper
     lines = _lines(thin, paper)
     columns = np.arange(SIDE)
     rows = lines[:, :1] + (lines[:, 1:] - lines[:, :1]) * columns / (SIDE - 1)

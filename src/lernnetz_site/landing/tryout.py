@@ -41,14 +41,13 @@ def make_network() -> None:
 def trained(x: np.ndarray, y: np.ndarray) -> Network:
     """Return the network, trained on these digits and German ones."""
     german = german_digits(GERMAN)
-    x = np.concatenate([x, german[0]]).astype(np.float64)
-    y = np.concatenate([y, german[1]])
+    x, y = (np.concatenate(both) for both in zip((x, y), german, strict=True))
     layers = Dense(784, 128), ReLU(), Dense(128, 64), ReLU(), Dense(64, 10), Softmax()
     net = Network(*layers, dtype=np.float64)
     rng, optimizer = np.random.default_rng(0), Adam()
     for optimizer.learning_rate, epochs in STEPS:
         for _ in range(epochs):
-            changed = augment(x, rng)
+            changed = augment(x, rng).astype(np.float64)
             net.fit(changed, y, loss=CrossEntropy(), optimizer=optimizer, progress=False)
     return net
 
