@@ -383,7 +383,7 @@ def _resized(ink: np.ndarray, side: int) -> np.ndarray:
     """Return the picture with ``side`` pixels on its longer side."""
     from PIL import Image
 
-    size = [max(1, round(length * side / max(ink.shape))) for length in ink.shape[::-1]]
+    size = [max(1, int(length * side / max(ink.shape) + 0.5)) for length in ink.shape[::-1]]
     image = Image.fromarray(ink.astype(np.float32))
     return np.clip(np.asarray(image.resize(size, Image.Resampling.HAMMING)), 0, 1)
 

@@ -34,7 +34,7 @@ from .pyodide import LOCK, make_folder
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
-PACKAGE = ROOT / "src" / "lernnetz"
+LERNNETZ = ROOT / "src" / "lernnetz"
 MNIST_DIR = os.environ.get("MNIST_DIR")
 FASHION_DIR = os.environ.get("FASHION_DIR")
 PYODIDE_DIR = os.environ.get("PYODIDE_DIR")
@@ -182,7 +182,7 @@ def task_tryout() -> dict:
         "file_dep": [
             DATA / "mnist.json",
             *files(SITE / "landing" / "tryout.py"),
-            *files(PACKAGE / "augmentation.py", PACKAGE / "handwriting.py"),
+            *files(LERNNETZ / "augmentation.py", LERNNETZ / "handwriting.py"),
         ],
         "targets": [NETWORK],
     }
@@ -199,7 +199,7 @@ def task_site() -> dict:
             *map(pack, NAMES),
             NETWORK,
             *PAGES,
-            *files(SITE, PACKAGE / "widgets"),
+            *files(SITE, LERNNETZ / "widgets"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],
