@@ -15,6 +15,7 @@ from lernnetz import (
     RegionsView,
     Softmax,
     Tanh,
+    widgets,
 )
 from lernnetz.widgets.messages import Asked
 
@@ -44,6 +45,12 @@ def replies(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Asked, "send", lambda self, reply, buffers: sent.append((reply, buffers)))
     return sent
+
+
+def test_every_widget_that_can_be_asked_is_here():
+    classes = {widget for widget in vars(widgets).values() if isinstance(widget, type)}
+    asked = {widget.__name__ for widget in classes if issubclass(widget, Asked)}
+    assert {type(make()).__name__ for make, _ in WIDGETS.values()} == asked
 
 
 @pytest.mark.parametrize("name", WIDGETS)
