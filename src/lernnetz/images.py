@@ -6,7 +6,8 @@ kept, then placed in 28×28 so that its centre of mass lies in the middle (LeCun
 Burges, http://yann.lecun.com/exdb/mnist/).
 
 Each function here is one step, takes what the step before returned, and can be shown as
-a picture: ``grey``, ``flatten``, ``ink``, ``crop``, ``pen``, ``scale``, ``centre``.
+a picture: ``grey``, ``paper``, ``flatten``, ``without_lines``, ``ink``, ``crop``, ``pen``,
+``scale``, ``centre``.
 """
 
 from pathlib import Path
@@ -76,8 +77,8 @@ def steps(picture: "Picture") -> dict[str, np.ndarray]:
 
     Returns
     -------
-    German name of each step → its picture, float32 ``(height, width)``, values 0…1;
-    the last one is ``(28, 28)``
+    German name of each step → its picture, float32 ``(height, width)``, values 0…1, NaN where
+    no paper is; the last one is ``(28, 28)``
     """
     result = {}
     for name, step in {**OF_PAPER, **OF_INK}.items():

@@ -14,6 +14,7 @@ SHADOW = 0.45  # of the light beside it; no shadow leaves less
 FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
 STEEPEST = 0.7  # rows a column, of a line that is called horizontal
+SHORTEST = SIDE / 2  # columns of a printed line
 COVERED = 0.75  # of a printed line's way from edge to edge
 FAINT = 0.02  # contrast; what is fainter is no line
 
@@ -205,6 +206,8 @@ def _levels(coarse: np.ndarray, paper: np.ndarray, contrast: np.ndarray) -> np.n
     thin = coarse - opened(coarse, 5, 0)
     noise = 1.5 * np.median(abs(coarse - np.median(coarse)))
     thin = (thin > max(FAINT, 2 * noise)) & paper
+    if thin.any(0).sum() < COVERED * SHORTEST:
+        return np.asarray(image)
     lines = _lines(thin, paper)
     columns = np.arange(SIDE)
     rows = lines[:, :1] + (lines[:, 1:] - lines[:, :1]) * columns / (SIDE - 1)
@@ -244,7 +247,7 @@ def _lines(thin: np.ndarray, paper: np.ndarray) -> np.ndarray:
     for up in (False, True):
         parts = [np.pad(part[::-1] if up else part, margin) for part in (thin, paper)]
         covered, length = (_sums(part.astype(np.float32)) for part in parts)
-        fall, left = np.nonzero((covered > COVERED * length) & (length > SIDE / 2))
+        fall, left = np.nonzero((covered > COVERED * length) & (length > SHORTEST))
         ends = np.stack([left, left + fall * (SIDE - 1) / SIDE], 1) - most
         found.append(SIDE - 1 - ends if up else ends)
     return np.concatenate(found)

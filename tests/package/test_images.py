@@ -151,7 +151,9 @@ def test_the_steps_can_be_shown():
     steps = images.steps(drawing())
     assert list(steps) == [
         "Graustufen",
+        "Papier gefunden",
         "Licht ausgeglichen",
+        "Linien entfernt",
         "Tinte",
         "Zugeschnitten",
         "Strichbreite angepasst",
