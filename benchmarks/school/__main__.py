@@ -26,8 +26,8 @@ from lernnetz_site.landing import tryout
 KEPT = Path(__file__).parents[2] / "build" / "german_cnn.npz"
 GERMAN = common.size(5000, smoke=50)
 TIMES = common.size(10, smoke=1)  # each hand writes each digit
-EACH = common.size(24, smoke=1)  # photos of a kind
-SHEETS = common.size(48, smoke=1)
+EACH = common.size(16, smoke=1)  # photos of a kind
+SHEETS = common.size(32, smoke=1)
 SURE = 0.8
 Networks = Mapping[str, Network]
 STRONG = {"strength": papers.STRONG}

@@ -60,8 +60,9 @@ def line(page, axis, place, width, scale, ink) -> None:
     """Print a line across the page, ``place`` mm from its top (axis 0) or left (axis 1)."""
     edges = np.arange(page.shape[axis] + 1) / scale
     cover = np.clip(np.minimum(edges[1:], place + width) - np.maximum(edges[:-1], place), 0, None)
-    shade = 1 - (cover * scale)[:, None] * (1 - np.asarray(ink, np.float32))
-    page *= shade[:, None] if axis == 0 else shade[None]
+    rows = np.flatnonzero(cover)
+    shade = 1 - (cover[rows] * scale)[:, None] * (1 - np.asarray(ink, np.float32))
+    np.moveaxis(page, axis, 0)[rows] *= shade[:, None]
 
 
 def frame(page, box, scale, rng) -> None:

@@ -133,7 +133,8 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     The paper's brightness at each place is the grey *closing*: the lightest value near by,
     then the darkest of these near by. That wipes out whatever is narrower than the square
     it looks at, so all strokes, and leaves gradients and the edges of shadows where they
-    are. The square is a third of the picture first, then about four strokes wide.
+    are. The square is a third of the picture first, then about four strokes wide: strokes of a
+    pen, not printed lines.
 
     Parameters
     ----------
@@ -148,14 +149,18 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     """
     missing = np.isnan(grey)
     levels = np.uint8(255 * blurred(_filled(grey), max(grey.shape) / LARGEST))  # without grain
-    radius = min(grey.shape) // 6
-    for _ in range(2):  # the second time with a square just wide enough for these strokes
-        paper = closed(levels, radius)
-        darker = (paper - levels).astype(np.float32)
-        flat = np.clip(1 - darker / np.maximum(paper, 25), 0, 1)
-        strokes = flat < (flat.min() + 1) / 2
-        radius = min(radius, max(1, round(2 * stroke_width(strokes))))
+    widest = min(grey.shape) // 6
+    written = without_lines(_share_of_light(levels, widest))
+    strokes = written < (written.min() + 1) / 2
+    flat = _share_of_light(levels, min(widest, max(1, round(2 * stroke_width(strokes)))))
     return np.where(missing, np.float32(np.nan), flat)
+
+
+def _share_of_light(levels: np.ndarray, radius: int) -> np.ndarray:
+    """Return grey values 0…255 as shares 0…1 of the light of the paper near by."""
+    paper = closed(levels, radius)
+    darker = (paper - levels).astype(np.float32)
+    return np.clip(1 - darker / np.maximum(paper, 25), 0, 1)
 
 
 def _filled(grey: np.ndarray) -> np.ndarray:
