@@ -133,8 +133,8 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     The paper's brightness at each place is the grey *closing*: the lightest value near by,
     then the darkest of these near by. That wipes out whatever is narrower than the square
     it looks at, so all strokes, and leaves gradients and the edges of shadows where they
-    are. The square is a third of the picture first, then about four strokes wide: strokes of a
-    pen, not printed lines.
+    are. The square is a third of the picture first, then about four strokes wide, of a pen's
+    if printed lines are thinner.
 
     Parameters
     ----------
@@ -150,9 +150,10 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     missing = np.isnan(grey)
     levels = np.uint8(255 * blurred(_filled(grey), max(grey.shape) / LARGEST))  # without grain
     widest = min(grey.shape) // 6
-    written = without_lines(_share_of_light(levels, widest))
-    strokes = written < (written.min() + 1) / 2
-    flat = _share_of_light(levels, min(widest, max(1, round(2 * stroke_width(strokes)))))
+    flat = _share_of_light(levels, widest)
+    strokes = (part < (part.min() + 1) / 2 for part in (flat, without_lines(flat)))
+    radius = max(1, round(2 * max(map(stroke_width, strokes))))
+    flat = _share_of_light(levels, min(widest, radius))
     return np.where(missing, np.float32(np.nan), flat)
 
 

@@ -216,7 +216,7 @@ def _levels(coarse: np.ndarray, paper: np.ndarray, contrast: np.ndarray) -> np.n
     on_paper &= paper[near, columns]
     covered = nearby(np.maximum, thin, 1, 0)[near, columns] & on_paper
     way, length = on_paper.cumsum(1), on_paper.sum(1, keepdims=True)
-    for end in (way <= length / 8, way > length * 7 / 8):
+    for end in (way <= length / 10, way > length * 9 / 10):
         end = end & on_paper
         lines_kept = (covered & end).sum(1) > 0.6 * end.sum(1)
         on_paper &= lines_kept[:, None]

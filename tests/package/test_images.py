@@ -229,9 +229,9 @@ def test_half_a_file_is_named(tmp_path):
 
 @st.composite
 def scribbles(draw):
-    """A pen line anywhere on any canvas: the picture, dark on light or light on dark."""
-    width, height = draw(st.integers(40, 400)), draw(st.integers(40, 400))
-    place = st.tuples(st.integers(5, width - 6), st.integers(5, height - 6))
+    """A pen line on any canvas, not from edge to edge: dark on light or light on dark."""
+    width, height = draw(st.integers(60, 400)), draw(st.integers(60, 400))
+    place = st.tuples(*(st.integers(side // 12, 11 * side // 12) for side in (width, height)))
     points = draw(st.lists(place, min_size=2, max_size=6))
     low, high = np.min(points, axis=0), np.max(points, axis=0)
     assume(max(high - low) >= 20)
