@@ -140,6 +140,37 @@ def test_uneven_light_and_a_shadow_do_not_matter():
     assert alike(images.to_mnist(photo.clip(0, 1)), SEVEN) > 0.9
 
 
+def printed(kind):
+    """Paper with something printed on it, or on a table."""
+    paper = np.full((300, 300), 0.9)
+    rows, columns = np.mgrid[:300, :300]
+    if kind == "ruled":
+        paper[(rows % 50 < 2)] = 0.6
+    elif kind == "squared":
+        paper[(rows % 25 < 2) | (columns % 25 < 2)] = 0.6
+    elif kind == "dark squares":
+        paper[(rows % 25 < 2) | (columns % 25 < 2)] = 0.3
+    elif kind == "margin":
+        paper[:, 40:44] = 0.2
+    elif kind == "box":
+        inside = (abs(rows - 150) < 120) & (abs(columns - 150) < 120)
+        paper[inside & ((abs(rows - 150) > 116) | (abs(columns - 150) > 116))] = 0.2
+    elif kind == "table":
+        paper[columns + rows / 4 < 60] = 0.15
+    return paper
+
+
+@pytest.mark.parametrize("kind", ["ruled", "squared", "dark squares", "margin", "box", "table"])
+def test_paper_is_no_ink(kind):
+    assert alike(images.to_mnist(printed(kind) * np.asarray(drawing()) / 255), SEVEN) > 0.85
+
+
+@pytest.mark.parametrize("kind", ["ruled", "squared", "margin"])
+def test_paper_alone_is_empty(kind):
+    with pytest.raises(ValueError, match="leer"):
+        images.to_mnist(printed(kind))
+
+
 def test_specks_beside_the_digit_are_left_out():
     picture = drawing()
     for x, y in ((10, 10), (280, 20), (30, 270)):

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
+from benchmarks.school.scenes import Conditions, sheet
 from lernnetz import read_csv
 from tests.site.browser import OPENING, Lesson, notebook
 
@@ -331,6 +332,19 @@ def test_photographed_digits_are_read_in_order(reader: Page, tmp_path: Path) -> 
         "4. Verkleinert",
         "5. Schwerpunkt in der Mitte",
     ]
+
+
+def test_every_digit_of_a_whole_sheet_is_framed(
+    reader: Page, tmp_path: Path, report: Callable[[str], None]
+) -> None:
+    """Photographed askew, in squares, with the table round it and a digit crossed out."""
+    conditions = Conditions(kind="squared", table="wood", slant=8)
+    sheet(np.random.default_rng(0), conditions, crossed=1).picture.save(tmp_path / "blatt.png")
+    start = monotonic()
+    choose(reader, tmp_path / "blatt.png")
+    expect(note(reader)).to_contain_text("Gelesen:", timeout=OPENING)
+    report(f"photo reader: {monotonic() - start:.1f} s for a sheet of 30 digits")
+    expect(reader.locator(".sheet button")).to_have_count(30)
 
 
 def test_what_is_no_photo_of_digits_is_said(reader: Page, tmp_path: Path) -> None:
