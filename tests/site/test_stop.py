@@ -40,6 +40,7 @@ RUNNING = {
     "print": "while True: print('immer weiter')",
     "large arrays": "a = np.ones((500, 500))\nwhile True: a @ a",
     "regular expression": "import re\nre.match('(a*)*b', 'a' * 60)",
+    "deletions": "class Slow:\n    def __del__(self): sum(range(10**5))\nwhile True: Slow()",
     "fit": HOLD.format(""),
     "silent fit": HOLD.format(", progress=False"),
     "live fit": HOLD.format(", live=True"),

@@ -77,7 +77,8 @@ def stop(number: int, frame: FrameType | None) -> None:
     if not requests:
         return
     request = requests[-1]
-    if not (request.frame in callers(frame) or request.waits()):
+    frames = list(callers(frame))
+    if not (request.frame in frames or request.waits()) or is_lost_in(frames):
         signals[0] = number  # for the request, when it goes on
         return
     now = time.monotonic()
@@ -105,6 +106,11 @@ def callers(frame: FrameType | None) -> Iterator[FrameType]:
     while frame:
         yield frame
         frame = frame.f_back
+
+
+def is_lost_in(frames: list[FrameType]) -> bool:
+    """Return whether an object is being deleted: Python prints what is raised then, and goes on."""
+    return any(frame.f_code.co_name == "__del__" for frame in frames)
 
 
 def begin(cell: asyncio.Task | None) -> None:
