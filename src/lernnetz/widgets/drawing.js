@@ -13,8 +13,7 @@ function render({ model, el }) {
   const shelf = element("div", { className: "shelf" });
 
   const show = (reply) => {
-    note.textContent = reply.error ?? "";
-    bars.show(reply.probability ?? null);
+    bars.show(reply.probability ?? null, reply.error);
     showSeen(seen, reply.buffers?.[0] && bytes(reply.buffers[0]));
   };
 
@@ -23,10 +22,15 @@ function render({ model, el }) {
     const reply = await ask("recognise", [SENT], [strokes.ink(SENT).buffer]);
     if (!strokes.empty) show(reply); // else it was deleted or kept meanwhile
   });
-  const strokes = new Strokes(canvas, () => Number(pen.value), recognise);
+  const changed = () => {
+    note.textContent = "";
+    recognise();
+  };
+  const strokes = new Strokes(canvas, () => Number(pen.value), changed);
 
   const clear = () => {
     strokes.clear();
+    note.textContent = "";
     show({});
   };
   const random = async () => {
@@ -66,8 +70,7 @@ function render({ model, el }) {
     else if (tell(await ask("keep", [Number(label.value)]))) {
       strokes.clear();
       label.value = "";
-      bars.show(null);
-      showSeen(seen);
+      show({});
     }
   };
   const save = async () => {
