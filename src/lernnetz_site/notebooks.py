@@ -76,7 +76,9 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
             cell.source = LINK.sub(r"](\1.ipynb", cell.source)
             if not GAP.search(cell.source):
                 cell.metadata["editable"] = False
-    notebook.metadata = METADATA | {"lernnetz": {"version": version(notebook)}}
+    notebook.metadata = METADATA | {
+        "lernnetz": {"lesson": lesson.stem, "version": version(notebook)}
+    }
     return notebook
 
 

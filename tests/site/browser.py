@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -56,6 +57,14 @@ RUN = """(sources) => {
 }"""
 
 
+class Server(ThreadingHTTPServer):
+    """Takes it that a browser hangs up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class Site:
     """A server for ``dist/`` below ``/lernnetz/``, as on GitHub Pages; counts its bytes.
 
@@ -85,7 +94,7 @@ class Site:
             def log_message(self, *arguments: object) -> None:
                 """Keep the terminal for the tests."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=root))
+        self.server = Server(("127.0.0.1", 0), partial(Handler, directory=root))
         self.origin = f"http://127.0.0.1:{self.server.server_port}/"
         self.url = f"{self.origin}lernnetz/"
 

@@ -220,3 +220,8 @@ print("_keyboard_interrupt_handler" in vars(asyncio.get_event_loop()))
 print(get_ipython().events.print_on_error)
 raise Quiet"""
     expect(execute(page, ask)).to_have_text(re.compile(r"True\s+False\s+leise"), timeout=OPENING)
+
+
+def test_pyodide_tells_of_its_death(page: Page) -> None:
+    ask = "import pyodide_js\nprint(str(pyodide_js._api.fatal_error).startswith('(error)'))"
+    expect(execute(page, ask)).to_have_text("True", timeout=OPENING)

@@ -149,7 +149,10 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
     page = open_lesson(NAME).page
     page.add_init_script(NO_STORAGE)
     page.reload()
-    expect(page.locator("#lernnetz-warning")).to_contain_text("speichert deine Arbeit nicht")
+    warning = page.locator("#lernnetz-warning")
+    expect(warning).to_contain_text("speichert deine Arbeit nicht")
+    warning.get_by_role("button", name="Schließen").click()
+    expect(warning).to_have_count(0)
 
 
 def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:

@@ -1,6 +1,7 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
 import base64
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
 from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, status
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
-from tests.site.work import save
+from tests.site.work import ANSWER, write_answer
 
 AXE = "4.10.3"
 
@@ -163,28 +164,19 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
     page.locator("#download").click()
     expect(note(page)).to_contain_text("noch nichts geändert")
     lesson(page).locator("h3 a").click()
-    heading = page.locator(".jp-MarkdownCell").first
-    heading.wait_for(timeout=OPENING)
-    heading.locator("h1").dblclick()
-    editor = heading.locator(".cm-content")
-    editor.click()
-    editor.press("Control+End")
-    editor.type(" und das ist von mir")
-    save(page)
+    write_answer(page)
     page.goto(page.url.split("notebooks/")[0])
     with page.expect_download() as download:
         page.locator("#download").click()
     saved = tmp_path / download.value.suggested_filename
     download.value.save_as(saved)
     with zipfile.ZipFile(saved) as archive:
-        assert "und das ist von mir" in archive.read(f"{LESSON}.ipynb").decode()
+        assert ANSWER in archive.read(f"{LESSON}.ipynb").decode()
     other = open_landing()
     other.locator("#zip").set_input_files(saved)
     expect(note(other)).to_have_text("1 Datei zurückgeholt.")
     lesson(other).locator("h3 a").click()
-    expect(other.locator(".jp-MarkdownCell").first).to_contain_text(
-        "und das ist von mir", timeout=OPENING
-    )
+    expect(other.locator(".jp-CodeCell").first).to_contain_text(ANSWER, timeout=OPENING)
 
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:
@@ -277,16 +269,25 @@ def test_axe_finds_nothing_serious(open_landing, scheme: str, path: str) -> None
     assert serious == []
 
 
+WRITE = """async (files) => {
+  const { writeFiles } = await import("./course/storage.js");
+  const file = { type: "file", format: "text", mimetype: "text/plain" };
+  const given = Object.entries(files);
+  await writeFiles(given.map(([path, content]) => ({ ...file, path, name: path, content })));
+}"""
+READ = """async () => {
+  const { readFiles } = await import("./course/storage.js");
+  const { contentOf } = await import("./course/download.js");
+  const words = new TextDecoder();
+  const files = [...(await readFiles()).values()];
+  return Object.fromEntries(files.map((file) => [file.path, words.decode(contentOf(file))]));
+}"""
+
+
 def test_own_files_are_listed_and_can_be_deleted(open_landing: Callable[..., Page]) -> None:
-    write = """async () => {
-      const { writeFiles } = await import("./course/storage.js");
-      const file = { type: "file", format: "text", mimetype: "text/plain", content: "mein" };
-      const paths = ["Netz 95%.txt", "mein Heft.ipynb"];
-      await writeFiles(paths.map((path) => ({ ...file, path, name: path })));
-    }"""
     page = open_landing()
     expect(page.locator("#own")).to_be_hidden()
-    page.evaluate(write)
+    page.evaluate(WRITE, {"Netz 95%.txt": "mein", "mein Heft.ipynb": "mein"})
     page.reload()
     rows = page.locator("#own-files li")
     expect(rows).to_have_count(2)
@@ -301,3 +302,73 @@ def test_own_files_are_listed_and_can_be_deleted(open_landing: Callable[..., Pag
     expect(rows).to_have_count(1)
     address = re.compile(r"path=mein%20Heft\.ipynb$")
     expect(rows.get_by_role("link")).to_have_attribute("href", address)
+
+
+def rename(page: Page, path: str, wanted: str, answer: str = "Umbenennen") -> None:
+    page.get_by_role("button", name=f"Umbenennen: {path}").click()
+    page.locator("#new-name").fill(wanted)
+    page.locator("#rename").get_by_role("button", name=answer).click()
+
+
+def test_own_files_can_be_renamed_and_none_is_lost(open_landing: Callable[..., Page]) -> None:
+    page = open_landing()
+    page.evaluate(WRITE, {"a.txt": "eins", "b.txt": "zwei", "Heft.ipynb": "drei"})
+    page.reload()
+    rename(page, "a.txt", "c.txt", "Abbrechen")
+    rename(page, "a.txt", " ")
+    rename(page, "a.txt", "b")
+    own = page.locator("#own-files")
+    expect(own).to_contain_text("b (2).txt")
+    rename(page, "Heft.ipynb", f"{LESSON}.ipynb")
+    expect(own).to_contain_text(f"{LESSON} (2).ipynb")
+    rename(page, "b.txt", "100% U\u0308bung #1?.txt")
+    expect(own).to_contain_text("100% Übung #1?.txt")
+    assert page.evaluate(READ) == {
+        "100% Übung #1?.txt": "zwei",
+        f"{LESSON} (2).ipynb": "drei",
+        "b (2).txt": "eins",
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("Beide behalten", {"a (von hier DATE).txt": "hier", "a.txt": "zip", "b.txt": "gleich"}),
+        ("Die aus dem Zip nehmen", {"a.txt": "zip", "b.txt": "gleich"}),
+        ("Abbrechen", {"a.txt": "hier", "b.txt": "gleich"}),
+    ],
+)
+def test_zip_overwrites_nothing_unasked(
+    open_landing, tmp_path: Path, answer: str, kept: dict[str, str]
+) -> None:
+    page = open_landing()
+    page.evaluate(WRITE, {"a.txt": "hier", "b.txt": "gleich"})
+    path = tmp_path / "arbeit.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "zip")
+        archive.writestr("b.txt", "gleich")
+    page.locator("#zip").set_input_files(path)
+    expect(page.locator("#there-names")).to_have_text("a.txt")
+    page.get_by_role("button", name=answer).click()
+    expect(page.locator("#there")).to_be_hidden()
+    date = page.evaluate("new Date().toISOString().slice(0, 10)")
+    expected = {path.replace("DATE", date): content for path, content in kept.items()}
+    page.wait_for_function(f"async () => Object.keys(await ({READ})()).length == {len(expected)}")
+    assert page.evaluate(READ) == expected
+
+
+def test_renamed_lesson_counts_as_started(open_landing: Callable[..., Page]) -> None:
+    page = open_landing()
+    work = json.loads(notebook("✓ Richtig. Gut.", "✗ Noch nicht.")) | {
+        "metadata": {"lernnetz": {"lesson": LESSON}}
+    }
+    page.evaluate(
+        """async (content) => {
+          const { writeFiles } = await import("./course/storage.js");
+          const path = "Abgabe 9b.ipynb";
+          await writeFiles([{ path, name: path, type: "notebook", format: "json", content }]);
+        }""",
+        work,
+    )
+    page.reload()
+    expect(state(page)).to_have_text("1 von 2 geprüften Aufgaben gelöst")

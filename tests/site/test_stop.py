@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable
+from time import monotonic
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.browser import OPENING, Lesson, Site, notebook, status
-from tests.site.test_widgets import FIT, LIVE
+from tests.site.test_widgets import FIT, LIVE, ONE, draw
 
 NAME = "00-start"
 STARTED = "los"
 STOPPED = "Angehalten."
+
 PREPARE = """import asyncio, time
 import matplotlib.pyplot as plt
 import numpy as np
@@ -27,6 +29,7 @@ def build(learning_rate, seed):
     keywords = {"loss": SquaredError(), "optimizer": SGD(learning_rate), "epochs": 10_000}
     return Network(*layers, seed=seed), keywords
 print("bereit")"""
+SLOW = "class Slow:\n    def __del__(self):\n        for _ in range(10**5): pass"
 HOLD = "history = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=10**6{})"
 RUNNING = {
     "loop": "while True: kept = 7",
@@ -40,7 +43,7 @@ RUNNING = {
     "print": "while True: print('immer weiter')",
     "large arrays": "a = np.ones((500, 500))\nwhile True: a @ a",
     "regular expression": "import re\nre.match('(a*)*b', 'a' * 60)",
-    "deletions": "class Slow:\n    def __del__(self): sum(range(10**5))\nwhile True: Slow()",
+    "deletions": f"{SLOW}\nwhile True: Slow()",
     "fit": HOLD.format(""),
     "silent fit": HOLD.format(", progress=False"),
     "live fit": HOLD.format(", live=True"),
@@ -193,12 +196,14 @@ def test_pad_answers_again_after_a_stop(page: Page) -> None:
     drawing = page.locator(".lernnetz-drawing .pad")
     drawing.wait_for(timeout=OPENING)
     start(page, "while True: pass")
-    drawing.click()
+    draw(page, ONE)
     press_stop(page)
     expect_stopped(page)
     answer = page.locator(".lernnetz-drawing .answer")
+    end = monotonic() + OPENING / 1000
     while "Das Netz liest" not in answer.inner_text():
-        drawing.click()
+        assert monotonic() < end
+        draw(page, ONE)
         page.wait_for_timeout(500)
 
 

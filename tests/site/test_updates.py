@@ -140,7 +140,7 @@ def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: P
         }"""
     )
     (first, older), (second, newer) = sorted(kept)
-    assert second == first.replace(").ipynb", ", 2).ipynb")
+    assert second == first.replace(").ipynb", ") (2).ipynb")
     assert ("erste" in older, "zweite" in newer) == (True, True)
     assert [json.loads(file)["path"] for file in (older, newer)] == [first, second]
 

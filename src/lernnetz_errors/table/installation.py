@@ -113,6 +113,12 @@ ENTRIES = [
     Entry("AbortError", "", NETWORK),
     Entry("gaierror", "", NETWORK),
     Entry("OSError", r".*(Host is unreachable|Protocol not available)", NETWORK),
+    Entry(
+        "RuntimeError",
+        r"Requested MovieWriter",
+        "Ein Video kann der Browser nicht schreiben. Nimm `to_jshtml()`, dann bewegt sich das "
+        "Bild.",
+    ),
     Entry("RuntimeError", r"can't start new (thread|process)", THREADS),
     Entry(
         "OSError",

@@ -1,11 +1,18 @@
 """JupyterLite's kernel, as this course has it: it explains what a student cannot know."""
 
+import importlib
+
+import lernnetz_figures
 from pyodide_kernel import kernel_instance
 
 import lernnetz_errors
 from lernnetz_errors.browser import Sealed
 
-lernnetz_errors.install(kernel_instance.interpreter)
-Sealed(kernel_instance.interpreter).install()
+shell = kernel_instance.interpreter
+lernnetz_errors.install(shell)
+lernnetz_figures.keep_inline(shell)
+Sealed(shell).install()
+# a module whose file came after a first try
+shell.events.register("pre_run_cell", lambda info: importlib.invalidate_caches())
 # its own %pip would install; IPython's, which is sealed, lets the cell go on
 kernel_instance.lite_transform_manager.line_transforms.clear()

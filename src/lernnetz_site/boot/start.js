@@ -129,6 +129,15 @@ async function listen(python) {
   });
 }
 
+/* Tell the page when Python cannot go on; its own `on_fatal` comes too late, after a trace that may fail. */
+function tellOfDeath(api) {
+  const { fatal_error: fail } = api;
+  api.fatal_error = (error) => {
+    if (!(error instanceof api.NoGilError)) channel.postMessage({ dead: true });
+    fail(error);
+  };
+}
+
 /* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
 async function boot() {
   try {
@@ -145,6 +154,7 @@ async function boot() {
     for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
+    tellOfDeath(python._api);
     await listen(python);
     channel.postMessage({ ready: true });
     return python;

@@ -19,7 +19,17 @@ EXTENSION = Path(__file__).parent / "extension"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 APPS = "lab", "notebooks"
 ICON = "../course/icon.svg"
-IN_COURSE = "database", "download", "notebook", "pad", "storage", "tab", "versions", "visit"
+IN_COURSE = (
+    "database",
+    "download",
+    "names",
+    "notebook",
+    "pad",
+    "storage",
+    "tab",
+    "versions",
+    "visit",
+)
 PLUGINS = sorted({path.name for path in EXTENSION.glob("*.js")} - {"remoteEntry.js"})
 NEEDED = (
     *(f"../course/{name}.js" for name in IN_COURSE),

@@ -41,7 +41,7 @@ function olderCopies(name, files) {
   const paths = [...files.keys()].filter((path) => isCopy(path, name)).sort();
   return paths.map((path) => {
     const address = `notebooks/index.html?path=${encodeURIComponent(path)}`;
-    const label = path.slice(startOfCopies(name).length).replace(").ipynb", "");
+    const label = path.slice(startOfCopies(name).length).replace(/\)( \(\d+\))?\.ipynb$/, "$1");
     return element("a", { href: within(address) }, label);
   });
 }

@@ -1,11 +1,11 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
-import { showCopies } from "./copies.js";
+import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
 import { progress } from "./notebook.js";
 import { showOwn } from "./own.js";
-import { ask, byId, tell, today } from "./page.js";
-import { deleteAll, kept, notes, readFiles, writeFiles } from "./storage.js";
+import { ask, byId, choose, tell, today } from "./page.js";
+import { deleteAll, kept, notes, readFiles, setAside, writeFiles } from "./storage.js";
 import { fetchVersions } from "./versions.js";
 import { fresh, within } from "./visit.js";
 
@@ -15,7 +15,7 @@ async function showProgress() {
   const [files, newest] = await Promise.all([readFiles(), fetchVersions()]);
   for (const lesson of lessons) {
     const name = lesson.dataset.lesson;
-    const file = files.get(name);
+    const file = files.get(name) ?? renamed(name, files);
     const { right, all } = file ? progress(file.content) : { right: 0, all: 0 };
     const finished = all > 0 && right === all;
     lesson.classList.toggle("finished", finished);
@@ -28,6 +28,12 @@ async function showProgress() {
   }
   showOwn(files, lessons.map(({ dataset }) => dataset.lesson), showProgress);
   offerToGoOn();
+}
+
+/* Return a lesson's file that has got another name. */
+function renamed(name, files) {
+  const isIt = ({ path, content }) => `${content?.metadata?.lernnetz?.lesson}.ipynb` === name && !isCopy(path, name);
+  return [...files.values()].find(isIt);
 }
 
 /* Lead back to the notebook that was open last; it knows the place. */
@@ -85,6 +91,7 @@ async function upload(chosen) {
     return;
   }
   try {
+    if (!(await makeRoom(files))) return;
     await writeFiles(files);
   } catch {
     tell("Nicht alles ließ sich speichern, vielleicht ist der Speicher voll.");
@@ -93,6 +100,18 @@ async function upload(chosen) {
     await showProgress();
   }
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
+}
+
+/* Ask what becomes of files that are here already, and others; return whether to go on. */
+async function makeRoom(files) {
+  const here = await readFiles();
+  const word = (file) => JSON.stringify(file?.content);
+  const others = files.filter(({ path, content }) => here.has(path) && word(here.get(path)) !== word({ content }));
+  if (!others.length) return true;
+  byId("there-names").textContent = others.map(({ path }) => path).join(", ");
+  const answer = await choose(byId("there"));
+  if (answer === "yes") for (const { path } of others) await setAside(path, `von hier ${today()}`);
+  return answer === "yes" || answer === "replace";
 }
 
 async function startAfresh() {

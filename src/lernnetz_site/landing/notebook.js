@@ -6,7 +6,7 @@ export function text(lines) {
 }
 
 /* Return how many exercises have a check, and how many of them are right. */
-export function progress({ cells }) {
+export function progress({ cells = [] }) {
   const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
   const said = (output) => text(output.text ?? output.data?.["text/plain"]);
   const right = exercises.filter((cell) => cell.outputs.some((output) => said(output).includes("✓ Richtig.")));

@@ -16,13 +16,18 @@ export function buttonFor(label, thing, chosen) {
   return made;
 }
 
-/* Ask in a dialog; return whether the answer is yes. */
-export function ask(dialog) {
+/* Ask in a dialog; return the value of the button that was pressed, or an empty text. */
+export function choose(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
   });
+}
+
+/* Ask in a dialog; return whether the answer is yes. */
+export async function ask(dialog) {
+  return (await choose(dialog)) === "yes";
 }
 
 export function today() {

@@ -2,6 +2,7 @@
 
 import * as database from "./database.js";
 import * as tab from "./tab.js";
+import { candidates } from "./names.js";
 import { SITE, begins, fresh, within } from "./visit.js";
 
 /* Whether the work outlives this tab. */
@@ -28,16 +29,21 @@ export const writeFiles = (files) => place.changeFiles(() => ({ files }));
 
 export const removeFile = (path) => place.changeFiles(() => ({ removed: [path] }));
 
-/* Rename a notebook, so that the site's own shows again; its new name says what it is. */
-export function setAside(path, what) {
+/* Rename a file; where the name is taken, by a lesson perhaps, it gets a number. */
+export function renameFile(path, wanted, lessons = []) {
   return place.changeFiles((files) => {
-    const free = (number) => {
-      const name = path.replace(".ipynb", ` (${what}${number > 1 ? `, ${number}` : ""}).ipynb`);
-      return files.has(name) ? free(number + 1) : name;
-    };
-    const name = free(1);
-    return { files: [{ ...files.get(path), path: name, name }], removed: [path] };
+    const isTaken = (name) => name !== path && (files.has(name) || lessons.includes(name));
+    const names = candidates(wanted);
+    let name = names.next().value;
+    while (isTaken(name)) name = names.next().value;
+    const file = { ...files.get(path), path: name, name: name.split("/").at(-1) };
+    return { files: [file], removed: name === path ? [] : [path] };
   });
+}
+
+/* Rename a lesson's copy, so that the site's own shows again; its new name says what it is. */
+export function setAside(path, what) {
+  return renameFile(path, path.replace(/(\.[^./]*)?$/, ` (${what})$1`));
 }
 
 /* Delete what was kept for this site. */

@@ -29,6 +29,6 @@ export async function isOutdated(name, copy, newest) {
   return textOf(copy) !== textOf(lesson);
 }
 
-function textOf({ cells }) {
+function textOf({ cells = [] }) {
   return JSON.stringify(cells.filter((cell) => cell.cell_type === "markdown").map((cell) => text(cell.source)));
 }

@@ -1,17 +1,10 @@
 /* Any name a student gives a file works, and no file takes the place of another unasked. */
 
+import { candidates } from "../../course/names.js";
+
 /* JupyterLite decodes the paths it gets, JupyterLab does not encode them; a Mac writes ü as two letters. */
 const encoded = (path) => path.normalize("NFC").replaceAll("%", "%25");
 const BY_PATH = ["get", "save", "delete", "createCheckpoint", "listCheckpoints", "restoreCheckpoint", "deleteCheckpoint"];
-
-/* Return a name that is free: "Netz.ipynb", then "Netz (2).ipynb". */
-async function free(path, exists) {
-  const [, start, end] = path.match(/^(.*?)((?:\.[^./]*)?)$/s);
-  for (let number = 2; ; number += 1) {
-    const other = `${start} (${number})${end}`;
-    if (!(await exists(other))) return other;
-  }
-}
 
 export default {
   id: "lernnetz:files",
@@ -33,7 +26,9 @@ export default {
         buttons: [cancelButton({ label: "Abbrechen" }), okButton({ label: "Beide behalten" })],
       });
       if (!button.accept) return drive.get(path);
-      return rename(encoded(path), await free(target, exists));
+      for (const name of candidates(target)) {
+        if (!(await exists(name))) return rename(encoded(path), name);
+      }
     };
   },
 };

@@ -5,13 +5,16 @@ import awake from "./awake.js";
 import brand from "./brand.js";
 import cells from "./cells.js";
 import files from "./files.js";
+import foreign from "./foreign.js";
 import keep from "./keep.js";
 import links from "./links.js";
 import newer from "./newer.js";
 import place from "./place.js";
 import python from "./python.js";
+import reset from "./reset.js";
+import saved from "./saved.js";
 import saving from "./saving.js";
 import stop from "./stop.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, keep, links, newer, place, python, saving, stop, write];
+export const plugins = [address, awake, brand, cells, files, foreign, keep, links, newer, place, python, reset, saved, saving, stop, write];

@@ -1,4 +1,4 @@
-/* The stop: ends the cell that runs, and says what to do where it cannot. */
+/* The stop: ends the cell that runs, and says what to do where it cannot, or where Python has died. */
 
 import { button, element } from "../../course/pad.js";
 import { dropWaiting } from "./cells.js";
@@ -33,6 +33,7 @@ function watch({ content, sessionContext }) {
   };
 
   const offerRestart = (why) => {
+    clearTimeout(waiting);
     const restart = button("Python neu starten", () => {
       say();
       sessionContext.restartKernel();
@@ -83,6 +84,9 @@ function watch({ content, sessionContext }) {
     if (kernel) kernel.interrupt = async () => isBusy() && stop(kernel);
   };
 
+  globalThis.hearPython(({ dead }) => {
+    if (dead && isBusy()) offerRestart("Python ist an dieser Zelle gescheitert und antwortet nicht mehr.");
+  });
   take(sessionContext.session?.kernel);
   sessionContext.kernelChanged.connect((_, { newValue }) => take(newValue));
   sessionContext.statusChanged.connect(lookAgain);

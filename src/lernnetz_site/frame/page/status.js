@@ -16,7 +16,8 @@ function say(text, share = null) {
   status.style.setProperty("--share", share ?? 0);
 }
 
-function sayHowFar({ missing, ready, loaded, total }) {
+function sayHowFar({ dead, missing, ready, loaded, total }) {
+  if (dead) return; // lernnetz:stop says so, at the cell
   if (missing) {
     say(
       "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung und lade die Seite neu; " +
