@@ -117,7 +117,7 @@ def test_drawing_is_read_at_once(open_landing) -> None:
     expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")
 
 
-READ = """async (drawings) => {
+PREPARE = """async (drawings) => {
   const { toMnist } = await import(new URL("course/mnist.js", location));
   return drawings.map((drawing) => {
     try {
@@ -147,7 +147,7 @@ def test_drawings_are_prepared_as_to_mnist_does(open_landing) -> None:
     drawings = [drawing(rng, number % 10) for number in range(200)]
     sent = [base64.b64encode(ink.tobytes()).decode() for ink in drawings]
     unlike = 0
-    for ink, seen in zip(drawings, open_landing().evaluate(READ, sent), strict=True):
+    for ink, seen in zip(drawings, open_landing().evaluate(PREPARE, sent), strict=True):
         try:
             expected = 255 * images.to_mnist(255 - ink)
         except ValueError:
