@@ -1,24 +1,25 @@
-"""What an explained error costs more than IPython's own traceback, in the browser.
+"""What an explained error costs more than IPython's own traceback. Needs dist/ (./build.sh).
 
 python -m benchmarks.errors [--write]
 """
 
-import argparse
 import json
 import re
-from time import sleep
+import subprocess
+import sys
 
-import nbformat
 from playwright.sync_api import sync_playwright
 
-from benchmarks.common import publish, table
+from benchmarks.common import run, size, table
 from tests.errors.cells import FOLDER, notebooks
-from tests.site.browser import Lesson, launch, serve
+from tests.site.browser import Lesson, launch, new_context, notebook, serve
 
 LESSON = "00-start"
 CHOSEN = "names-1", "types-1", "indexing-9", "calls-4", "arrays-4", "syntax-1", "syntax-69"
-ROUNDS = 5
-CELL = """import json, statistics, time
+ROUNDS = size(20, smoke=1)
+INSTALL = "import lernnetz_errors\nlernnetz_errors.install()\n"
+CODE = """import json, statistics, time
+import numpy
 from IPython import get_ipython
 
 shell = get_ipython()
@@ -32,7 +33,6 @@ def costs():
     first = cost(CELLS[0])
     return first, statistics.median(cost(cell) for _ in range(ROUNDS) for cell in CELLS)
 
-import numpy
 explainer = shell.showtraceback.__self__
 explained = costs()
 explainer.uninstall()
@@ -40,52 +40,65 @@ plain = costs()
 explainer.install()
 shell._last_traceback = None
 print("RESULT", json.dumps([explained, plain]))"""
+Costs = tuple[float, float]  # ms of the first error, and of a later one
 
 
-def run() -> list[tuple[float, float]]:
-    """Return ms of the first and of a later error, explained and as IPython shows it."""
+def code() -> str:
+    """Return what measures both ways: explained, and as IPython shows an error."""
     cells = [
         each.cells[-1]
         for file in sorted(FOLDER.glob("*.txt"))
         for each in notebooks(file)
         if each.name in CHOSEN
     ]
-    code = f"CELLS, ROUNDS = {cells!r}, {ROUNDS}\n{CELL}"
-    kernel = {"kernelspec": {"name": "python", "display_name": "Python (Pyodide)"}}
-    cell = nbformat.v4.new_code_cell(code)
-    notebook = nbformat.writes(nbformat.v4.new_notebook(cells=[cell], metadata=kernel))
+    return f"CELLS, ROUNDS = {cells!r}, {ROUNDS}\n{CODE}"
+
+
+def result(text: str) -> tuple[Costs, Costs]:
+    """Return what the code has found: with explanations, and without."""
+    return json.loads(re.search(r"RESULT (.*)", text)[1])
+
+
+def in_cpython() -> tuple[Costs, Costs]:
+    """Measure in a fresh IPython."""
+    command = [sys.executable, "-m", "IPython", "--quick", "-c", INSTALL + code()]
+    return result(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def in_browser() -> tuple[Costs, Costs]:
+    """Measure in a kernel of headless Chromium."""
+    one_cell = notebook(code())
     with serve() as site, sync_playwright() as playwright:
         browser = launch(playwright)
-        context = browser.new_context(locale="de-DE")
-        context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook))
+        context = new_context(browser)
+        context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=one_cell))
         lesson = Lesson(context, site, LESSON)
         lesson.run_all()
         while "RESULT" not in lesson.output():
-            sleep(1)
-            lesson.page.wait_for_timeout(10)
-        result = json.loads(re.search(r"RESULT (.*)", lesson.output())[1])
+            lesson.page.wait_for_timeout(1000)
+        costs = result(lesson.output())
         browser.close()
-    return result
+    return costs
+
+
+def row(name: str, first: float, later: float) -> list[str]:
+    return [name, f"{first:.0f} ms", f"{later:.1f} ms"]
 
 
 def measure() -> str:
     """Return the section's Markdown."""
-    explained, plain = run()
-    rows = [
-        ["explained", *(f"{each:.0f} ms" for each in explained)],
-        ["IPython's own", *(f"{each:.0f} ms" for each in plain)],
-        ["more", *(f"{a - b:.0f} ms" for a, b in zip(explained, plain, strict=True))],
-        ["required", "≤ 50 ms", "≤ 50 ms"],
-    ]
+    rows = []
+    for place, (explained, plain) in {"CPython": in_cpython(), "browser": in_browser()}.items():
+        more = (a - b for a, b in zip(explained, plain, strict=True))
+        rows += [row(f"{place}: explained", *explained), row("IPython's own", *plain)]
+        rows += [row("more", *more)]
     return (
-        f"{len(CHOSEN)} wrong cells, {ROUNDS} times each, in one kernel of headless Chromium: from "
-        "the start of a cell until its error is shown. The first loads what explains or prints "
-        "it; of the later ones the median:\n\n"
-        + table(["", "the first error", "a later one"], *rows)
+        f"{len(CHOSEN)} wrong cells, {ROUNDS} times each, in one kernel: from the start of a cell "
+        "until its error is shown. The first loads what explains or prints it; of the later ones "
+        "the median:\n\n"
+        + table(["", "the first error", "a later one"], *rows, ["required more", "", "≤ 50 ms"])
     )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true")
-    publish("errors", "An error explained", measure(), parser.parse_args().write)
+    run("errors", "An error explained", measure)

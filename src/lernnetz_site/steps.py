@@ -20,6 +20,7 @@ from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
 from .boot import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
 from .frame import make_frame
+from .german import complete_german
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
 from .landing.tryout import FILE as NETWORK
@@ -93,6 +94,7 @@ SITE_ACTIONS = (
     write_start,
     make_site,
     settle_listings,
+    complete_german,
     make_landing,
     make_frame,
     make_offline,

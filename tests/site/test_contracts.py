@@ -222,6 +222,18 @@ raise Quiet"""
     expect(execute(page, ask)).to_have_text(re.compile(r"True\s+False\s+leise"), timeout=OPENING)
 
 
+def test_dialog_without_a_translator_is_german(page: Page) -> None:
+    page.evaluate("() => { void jupyterapp.commands.execute('notebook:trust'); }")
+    dialog = page.locator(".jp-Dialog")
+    expect(dialog).to_contain_text("Diesem Notebook vertrauen?")
+    dialog.locator(".jp-mod-reject").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_hardcoded_words_are_replaced(page: Page) -> None:
+    expect(page.get_by_text("Zum Inhalt springen")).to_have_count(1)
+
+
 def test_pyodide_tells_of_its_death(page: Page) -> None:
     ask = "import pyodide_js\nprint(str(pyodide_js._api.fatal_error).startswith('(error)'))"
     expect(execute(page, ask)).to_have_text("True", timeout=OPENING)

@@ -385,6 +385,23 @@ def curly_block(case: Case) -> dict | None:
     return {} if here.text == "{" and first(case) in COMPOUND else None
 
 
+def bracket_before_colon(case: Case) -> dict | None:
+    """The head of a block, ``if (x > 3:``, whose bracket is still open."""
+    is_head = first(case) in COMPOUND and case.text.rstrip().endswith(":")
+    return colon_in_call(case) if is_head else None
+
+
+def head_before_statement(case: Case) -> dict | None:
+    """The head of a block and what is to be done, without a colon between them."""
+    before, here = around(case)
+    ends = before.is_value or before.text in (")", "]", "}")
+    free = here.is_value and not keyword.iskeyword(here.text)
+    balanced = case.text[: here.start].count("(") == case.text[: here.start].count(")")
+    if first(case) in COMPOUND and ":" not in case.text and ends and free and balanced:
+        return {"head": case.text[: here.start].strip()}
+    return None
+
+
 def colon_in_call(case: Case) -> dict | None:
     _, here = around(case)
     before = case.text[: here.start]
@@ -879,6 +896,12 @@ ENTRIES = [
     Entry(
         "SyntaxError",
         INVALID,
+        "Die Klammer `(` bleibt offen: Vor dem Doppelpunkt fehlt ein `)`.",
+        bracket_before_colon,
+    ),
+    Entry(
+        "SyntaxError",
+        INVALID,
         "In runden Klammern steht zwischen Name und Wert ein `=`, kein Doppelpunkt.",
         colon_in_call,
     ),
@@ -887,6 +910,12 @@ ENTRIES = [
         INVALID,
         "Der Doppelpunkt passt hier nicht. Fehlt am Anfang der Zeile ein Wort wie `if`?",
         lonely_colon,
+    ),
+    Entry(
+        "SyntaxError",
+        INVALID,
+        "Nach `{head}` fehlt ein Doppelpunkt.",
+        head_before_statement,
     ),
     Entry(
         "SyntaxError",

@@ -6,6 +6,7 @@ import brand from "./brand.js";
 import cells from "./cells.js";
 import files from "./files.js";
 import foreign from "./foreign.js";
+import german from "./german.js";
 import keep from "./keep.js";
 import links from "./links.js";
 import newer from "./newer.js";
@@ -17,4 +18,4 @@ import saving from "./saving.js";
 import stop from "./stop.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, keep, links, newer, place, python, reset, saved, saving, stop, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, reset, saved, saving, stop, write];

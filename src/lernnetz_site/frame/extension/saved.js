@@ -14,9 +14,15 @@ function follow(notebook, show) {
   context.model.stateChanged.connect((_, { name, newValue }) => {
     if (name === "dirty") tell(newValue ? "wird gespeichert …" : "gespeichert");
   });
-  context.saveState.connect((_, state) => {
-    if (state === "failed") tell("nicht gespeichert");
-  });
+  const save = context.save.bind(context);
+  context.save = async () => {
+    try {
+      await save();
+    } catch (error) {
+      tell("nicht gespeichert");
+      throw error;
+    }
+  };
 }
 
 export default {
