@@ -2,6 +2,7 @@
 
 from . import images, metrics, plot, storage
 from .arrays import one_hot
+from .augmentation import augment
 from .checks import check, ready
 from .csv_files import read_csv
 from .data import (
@@ -13,6 +14,7 @@ from .data import (
     split,
     standardize,
 )
+from .handwriting import german_digits
 from .history import History
 from .layers import (
     Conv2D,
@@ -60,9 +62,11 @@ __all__ = [
     "SquaredError",
     "Step",
     "Tanh",
+    "augment",
     "batches",
     "check",
     "class_counts",
+    "german_digits",
     "grid_search",
     "images",
     "load_fashion",

@@ -6,7 +6,8 @@ kept, then placed in 28×28 so that its centre of mass lies in the middle (LeCun
 Burges, http://yann.lecun.com/exdb/mnist/).
 
 Each function here is one step, takes what the step before returned, and can be shown as
-a picture: ``grey``, ``flatten``, ``ink``, ``crop``, ``pen``, ``scale``, ``centre``.
+a picture: ``grey``, ``paper``, ``flatten``, ``without_lines``, ``ink``, ``crop``, ``pen``,
+``scale``, ``centre``.
 """
 
 from pathlib import Path
@@ -14,6 +15,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+
+from .morphology import (
+    blurred,
+    boxes,
+    closed,
+    connected_parts,
+    enlarged,
+    gaps,
+    nearby,
+    shrunk,
+    stroke_width,
+)
+from .paper import handwritten, paper, without_lines
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -27,7 +41,10 @@ USUAL_STROKES = 2.0, 3.8  # from here to there MNIST itself varies (quarter to 9
 LARGEST = 1000  # pixels; of a larger picture the details are of no use
 SMALLEST = 8  # pixels; a smaller digit cannot be recognised by anybody
 FINE = 100  # pixels; in this size strokes are measured and redrawn
+CELL = 8  # pixels; so fine is the light filled in where no paper is
+PALE, DARK = 0.2, 0.4  # of the strongest contrast: the least of a stroke, and of its darkest part
 FULLEST = 0.4  # mean of the picture with the most ink among MNIST's 60 000
+EMPTY = "Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt."
 NOISE = (
     "Auf dem Bild ist fast überall Tinte oder Rauschen. Eine Ziffer braucht freies Papier "
     "um sich herum; fotografiere sie bei hellem Licht, und nichts anderes mit ihr."
@@ -60,20 +77,11 @@ def steps(picture: "Picture") -> dict[str, np.ndarray]:
 
     Returns
     -------
-    German name of each step → its picture, float32 ``(height, width)``, values 0…1;
-    the last one is ``(28, 28)``
+    German name of each step → its picture, float32 ``(height, width)``, values 0…1, NaN where
+    no paper is; the last one is ``(28, 28)``
     """
-    chain = {
-        "Graustufen": grey,
-        "Licht ausgeglichen": flatten,
-        "Tinte": ink,
-        "Zugeschnitten": crop,
-        "Strichbreite angepasst": pen,
-        "Verkleinert": scale,
-        "Schwerpunkt in der Mitte": centre,
-    }
     result = {}
-    for name, step in chain.items():
+    for name, step in {**OF_PAPER, **OF_INK}.items():
         picture = result[name] = step(picture)
     return result
 
@@ -122,43 +130,60 @@ def grey(picture: "Picture") -> np.ndarray:
 def flatten(grey: np.ndarray) -> np.ndarray:
     """Even out light and shadow: dark ink on paper that is white everywhere.
 
-    Light ink on dark paper is turned round first. The paper's brightness at each place is
-    the grey *closing*: the lightest value near by, then the darkest of these near by.
-    That wipes out whatever is narrower than the square it looks at, so all strokes, and
-    leaves gradients and the edges of shadows where they are. The square is a third of the
-    picture first, then about four strokes wide.
+    The paper's brightness at each place is the grey *closing*: the lightest value near by,
+    then the darkest of these near by. That wipes out whatever is narrower than the square
+    it looks at, so all strokes, and leaves gradients and the edges of shadows where they
+    are. The square is a third of the picture first, then about four strokes wide, of a pen's
+    if printed lines are thinner.
 
     Parameters
     ----------
-    grey : ``(height, width)``, 0 (black) … 1 (white)
+    grey : ``(height, width)``, 0 (black) … 1 (white), NaN where no paper is
 
     Returns
     -------
-    float32 ``(height, width)``, share of the paper's brightness, 0 (ink) … 1 (paper)
+    float32 ``(height, width)``, share of the paper's brightness, 0 (ink) … 1 (paper), NaN
+    where no paper is
 
     Source: J. Serra, "Image Analysis and Mathematical Morphology", 1982, chapter XII.
     """
-    if ((grey - _blurred(grey, max(grey.shape) / 8)) ** 3).sum() > 0:  # rare light spots: ink
-        grey = 1 - grey
-    grey = _blurred(grey, max(grey.shape) / LARGEST)  # the grain of a photograph
-    radius = min(grey.shape) // 6
-    for _ in range(2):  # the second time with a square just wide enough for these strokes
-        paper = _nearby(np.minimum, _nearby(np.maximum, grey, radius), radius)
-        flat = np.clip(1 - (paper - grey) / np.maximum(paper, 0.1), 0, 1)
-        strokes = flat < (flat.min() + 1) / 2
-        radius = min(radius, max(1, round(2 * stroke_width(strokes))))
-    return flat.astype(np.float32)
+    missing = np.isnan(grey)
+    levels = np.uint8(255 * blurred(_filled(grey), max(grey.shape) / LARGEST))  # without grain
+    widest = min(grey.shape) // 6
+    flat = _share_of_light(levels, widest)
+    strokes = (part < (part.min() + 1) / 2 for part in (flat, without_lines(flat)))
+    radius = max(1, round(2 * max(map(stroke_width, strokes))))
+    flat = _share_of_light(levels, min(widest, radius))
+    return np.where(missing, np.float32(np.nan), flat)
+
+
+def _share_of_light(levels: np.ndarray, radius: int) -> np.ndarray:
+    """Return grey values 0…255 as shares 0…1 of the light of the paper near by."""
+    paper = closed(levels, radius)
+    darker = (paper - levels).astype(np.float32)
+    return np.clip(1 - darker / np.maximum(paper, 25), 0, 1)
+
+
+def _filled(grey: np.ndarray) -> np.ndarray:
+    """Return the picture with the light of the nearest paper where no paper is."""
+    missing = np.isnan(grey)
+    if not missing.any():
+        return grey
+    light = shrunk(np.nan_to_num(grey), CELL)
+    while (light == 0).any():
+        light = np.where(light == 0, nearby(np.maximum, light, 2), light)
+    return np.where(missing, enlarged(light, CELL, grey.shape), grey)
 
 
 def ink(flat: np.ndarray) -> np.ndarray:
     """Turn paper to exactly 0 and ink to 1; between them only the edges of the strokes.
 
-    Whatever has less than a third of the contrast of the strongest ink is paper: noise,
-    printed squares, the shine through of the other side.
+    Where a stroke is pale it counts as ink all the same if it goes on from a dark one; pale
+    spots by themselves are paper: noise, the shine through of the other side.
 
     Parameters
     ----------
-    flat : ``(height, width)``, dark ink on white paper as `flatten` returns it
+    flat : ``(height, width)``, dark ink on white paper, NaN where no paper is
 
     Returns
     -------
@@ -169,13 +194,23 @@ def ink(flat: np.ndarray) -> np.ndarray:
     ValueError
         For an empty sheet, and for a picture that has ink nearly everywhere.
     """
-    contrast = 1 - flat
+    missing = np.isnan(flat)
+    contrast = np.where(missing, 0, 1 - flat)
     strongest = np.partition(contrast.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
     if strongest < 0.08:
-        raise ValueError("Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt.")
+        raise ValueError(EMPTY)
     if 0.2 < np.median(contrast) / strongest < 0.8:  # mostly neither paper nor ink
         raise ValueError(NOISE)
-    return np.clip((contrast / strongest - 0.35) / 0.35, 0, 1)
+    contrast = contrast / strongest
+    parts = connected_parts(contrast > PALE)
+    dark = np.zeros(parts.max() + 1, bool)
+    dark[parts[contrast > DARK]] = True
+    dark[0] = False
+    strokes = nearby(np.maximum, dark[parts], 1)
+    width = round(stroke_width(dark[parts]))
+    darkest = np.maximum(nearby(np.maximum, np.where(strokes, contrast, 0), width), PALE)
+    ink = np.where(strokes, np.clip((contrast / darkest - 0.35) / 0.35, 0, 1), 0)
+    return np.where(missing, np.float32(np.nan), ink)
 
 
 def crop(ink: np.ndarray) -> np.ndarray:
@@ -195,17 +230,31 @@ def crop(ink: np.ndarray) -> np.ndarray:
         Where the ink falls into many parts, or the digit is below 8 pixels.
     """
     cells = -(-max(ink.shape) // FINE)  # parts are looked for in a coarse picture
-    parts = connected_parts(_nearby(np.maximum, shrunk(ink, cells), 1) > 0.5)
-    parts = parts.repeat(cells, 0).repeat(cells, 1)[: ink.shape[0], : ink.shape[1]]
-    amount = np.bincount(parts.ravel(), weights=ink.ravel())
-    amount[0] = 0
-    large = np.flatnonzero(amount > 0.08 * amount.max())
-    if len(large) > 6:
+    outside, ink = shrunk(np.isnan(ink), cells), np.nan_to_num(ink)
+    parts = connected_parts(nearby(np.maximum, shrunk(ink, cells), 1) > 0.5)
+    if not parts.any():
+        raise ValueError(EMPTY)
+    amount = np.bincount(enlarged(parts, cells, ink.shape).ravel(), weights=ink.ravel())[1:]
+    box = boxes(parts)
+    size = np.maximum(box[:, 1] - box[:, 0], box[:, 3] - box[:, 2])
+    written = np.where(handwritten(parts, box, amount, outside), amount, 0)
+    tall = size[written > 0].max(initial=0)
+    if tall > 0.2 * max(parts.shape) or written.sum() > 0.3 * amount.sum():
+        amount = written  # else the picture was cut close at the digit
+    large = amount > 0.08 * amount.max()
+    if large.sum() > 6:
         raise ValueError(
-            f"Auf dem Bild sind {len(large)} Flecken statt einer Ziffer. "
+            f"Auf dem Bild sind {large.sum()} Flecken statt einer Ziffer. "
             "Zeichne nur eine, oder fotografiere sie noch einmal bei mehr Licht."
         )
-    digit = np.where(np.isin(parts, large), ink, 0)
+    main = amount.argmax()
+    far = gaps(box, box[main]) > 0.35 * size[main]
+    if (large & far & (size > 0.5 * size[main])).any():
+        raise ValueError(
+            "Auf dem Bild ist mehr als eine Ziffer. Zeichne nur eine, oder schneide eine aus."
+        )
+    numbers = np.flatnonzero(large & ~far) + 1
+    digit = np.where(enlarged(np.isin(parts, numbers), cells, ink.shape), ink, 0)
     rows, columns = (np.flatnonzero((digit > 0.5).any(axis)) for axis in (1, 0))
     digit = digit[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     if max(digit.shape) < SMALLEST:
@@ -240,19 +289,6 @@ def pen(ink: np.ndarray) -> np.ndarray:
     disc = x * x + y * y <= (radius + 0.5) ** 2
     around = sliding_window_view(np.pad(ink, 2 * radius), disc.shape)[..., disc]
     return around.max(-1) if wanted > width else around.min(-1)
-
-
-def stroke_width(ink: np.ndarray) -> float:
-    """Return the mean width of the strokes in pixels: twice the area over the outline.
-
-    Parameters
-    ----------
-    ink : ``(height, width)``, 0 (paper) … 1 (ink)
-
-    A stroke of length l and width w has the area lw and an outline of about 2l.
-    """
-    y, x = np.gradient(np.pad(ink.astype(np.float32), 2))
-    return float(2 * ink.sum() / max(np.hypot(x, y).sum(), 1))
 
 
 def scale(ink: np.ndarray) -> np.ndarray:
@@ -350,51 +386,26 @@ def _from_array(values: np.ndarray) -> "Image.Image":
     return Image.fromarray(np.rint(values).astype(np.uint8))
 
 
-def _blurred(grey: np.ndarray, radius: float) -> np.ndarray:
-    from PIL import Image, ImageFilter
-
-    image = Image.fromarray(np.rint(255 * grey).astype(np.uint8))
-    return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 255
-
-
 def _resized(ink: np.ndarray, side: int) -> np.ndarray:
     """Return the picture with ``side`` pixels on its longer side."""
     from PIL import Image
 
-    size = [max(1, round(length * side / max(ink.shape))) for length in ink.shape[::-1]]
+    size = [max(1, int(length * side / max(ink.shape) + 0.5)) for length in ink.shape[::-1]]
     image = Image.fromarray(ink.astype(np.float32))
     return np.clip(np.asarray(image.resize(size, Image.Resampling.HAMMING)), 0, 1)
 
 
-def shrunk(ink: np.ndarray, cells: int) -> np.ndarray:
-    """Return the picture ``cells`` times smaller; a cell with ink in it stays ink."""
-    height, width = (-(-length // cells) for length in ink.shape)
-    padded = np.zeros((height * cells, width * cells), np.float32)
-    padded[: ink.shape[0], : ink.shape[1]] = ink
-    return padded.reshape(height, cells, width, cells).max((1, 3))
-
-
-def _nearby(extreme: np.ufunc, values: np.ndarray, radius: int) -> np.ndarray:
-    """Return the largest or smallest value in the square of ``2 radius + 1`` around each place."""
-    values, window = np.pad(values, radius, "edge"), 2 * radius + 1
-    for _ in range(2):  # along columns, then along rows; the reach doubles each time
-        reach = 1
-        while reach < window:
-            step = min(reach, window - reach)
-            values = extreme(values[:-step], values[step:])
-            reach += step
-        values = values.T
-    return values
-
-
-def connected_parts(ink: np.ndarray) -> np.ndarray:
-    """Number the connected parts of a bool picture: int ``(height, width)``, 0 for paper."""
-    from PIL import Image, ImageDraw
-
-    image = Image.fromarray(-ink.astype(np.int32))
-    number = 0
-    for row, column in np.argwhere(ink).tolist():
-        if image.getpixel((column, row)) < 0:
-            number += 1
-            ImageDraw.floodfill(image, (column, row), number)
-    return np.asarray(image)
+# the steps, by their German names
+OF_PAPER = {
+    "Graustufen": grey,
+    "Papier gefunden": paper,
+    "Licht ausgeglichen": flatten,
+    "Linien entfernt": without_lines,
+    "Tinte": ink,
+}
+OF_INK = {
+    "Zugeschnitten": crop,
+    "Strichbreite angepasst": pen,
+    "Verkleinert": scale,
+    "Schwerpunkt in der Mitte": centre,
+}

@@ -1,22 +1,31 @@
 """Several digits on one sheet: found, and put in the order in which one reads."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from . import images
+from .morphology import boxes, connected_parts, enlarged, shrunk, stroke_width
+from .paper import handwritten
 
 if TYPE_CHECKING:
     from .images import Picture
 
-COARSE = 300  # pixels; in this size the parts of a sheet are looked for
-LEAST = 0.2  # of the median height: what is smaller in both directions is a speck
-NEAR = 0.25  # of the median height: so near lies a stroke that belongs to a digit
+COARSE = 500  # pixels; in this size the parts of a sheet are looked for
+STEEPEST = 25  # degrees; lines of digits fall or rise no more
+FEW = 6  # parts; of so few no line can be told
+# in usual heights of a digit:
+BODY = 0.4  # what is as large is a digit
+NEAR = 0.25  # so near lies a stroke that belongs to a digit
+TALLEST = 1.35  # digit of two large parts
+FAR = 0.6  # so much higher or lower begins another line
+TOO_LONG = 4.3  # so long are the strokes of what is crossed out
+FILLED = 0.7  # share of its box that no digit fills
+SLIM = 2.2  # pens: so wide may be what fills its box all the same, a 1
 
 
-@dataclass
-class Box:
+class Box(NamedTuple):
     """A rectangle of rows and columns; the ends do not belong to it."""
 
     top: int
@@ -24,39 +33,19 @@ class Box:
     left: int
     right: int
 
-    @property
-    def height(self) -> int:
-        return self.bottom - self.top
 
-    @property
-    def width(self) -> int:
-        return self.right - self.left
-
-    def joined(self, other: "Box") -> "Box":
-        """Return the smallest box around both."""
-        return Box(
-            min(self.top, other.top),
-            max(self.bottom, other.bottom),
-            min(self.left, other.left),
-            max(self.right, other.right),
-        )
-
-
-@dataclass
+@dataclass(frozen=True)
 class Digit:
     """A digit of a sheet.
 
-    ``box`` is where it stands in the sheet as ``images.grey`` makes it, ``ink`` its piece
-    of ``images.ink``, ``picture`` ``(784,)`` what the network gets.
+    ``box`` is where it stands in the sheet as ``images.grey`` makes it, ``ink`` its piece of
+    ``images.ink``, upright and without what is beside it; ``picture`` ``(784,)`` is what the
+    network gets, None where nobody can read it.
     """
 
     box: Box
     ink: np.ndarray
-
-    @property
-    def picture(self) -> np.ndarray:
-        digit = images.pen(images.crop(self.ink))
-        return images.centre(images.scale(digit)).reshape(-1)
+    picture: np.ndarray | None
 
 
 def find_digits(picture: "Picture") -> list[Digit]:
@@ -65,7 +54,7 @@ def find_digits(picture: "Picture") -> list[Digit]:
     Parameters
     ----------
     picture : path, PIL picture or array
-        As `images.to_mnist` takes it; digits may not touch each other.
+        As `images.to_mnist` takes it; the lines of digits may rise or fall.
 
     Raises
     ------
@@ -73,66 +62,186 @@ def find_digits(picture: "Picture") -> list[Digit]:
         Where there is no picture or nothing on it.
     FileNotFoundError
     """
-    ink = images.ink(images.flatten(images.grey(picture)))
+    ink = picture
+    for step in images.OF_PAPER.values():
+        ink = step(ink)
     cells = -(-max(ink.shape) // COARSE)
-    boxes = _without_specks(_boxes(images.shrunk(ink, cells) > 0.3))
-    digits = []
-    for box in _in_reading_order(_joined_strokes(boxes)):
-        whole = Box(*(cells * edge for edge in (box.top, box.bottom, box.left, box.right)))
-        rows, columns = slice(whole.top, whole.bottom), slice(whole.left, whole.right)
-        digits.append(Digit(whole, ink[rows, columns]))
+    outside, ink = shrunk(np.isnan(ink), cells), np.nan_to_num(ink)
+    parts = connected_parts(shrunk(ink, cells) > 0.3)
+    rows, columns = np.nonzero(parts)
+    amount = np.bincount(parts.ravel())[1:]
+    written = handwritten(parts, boxes(parts), amount, outside)[parts[rows, columns] - 1]
+    if not written.any():
+        raise ValueError(
+            "Auf dem Blatt ist keine Ziffer zu finden. Fotografiere es von oben bei hellem "
+            "Licht, sodass das Papier das Bild füllt."
+        )
+    parts[rows[~written], columns[~written]] = 0
+    angle = slope(*np.nonzero(parts)) if len(np.unique(parts)) > FEW else 0.0
+    strokes = joined(groups(parts, angle))
+    digits = without_crossed_out(strokes, stroke_width(parts > 0))
+    return [cut_out(digit, parts, ink, cells, angle) for digit in in_reading_order(digits)]
+
+
+def slope(rows: np.ndarray, columns: np.ndarray) -> float:
+    """Return by how many degrees the lines of digits fall to the right.
+
+    Seen along the lines, ink and gaps between the lines are parted best.
+
+    Parameters
+    ----------
+    rows, columns : of each pixel with ink
+    """
+    angles = np.arange(-STEEPEST, STEEPEST + 1)
+    heights = np.outer(np.cos(np.radians(angles)), rows)
+    heights -= np.outer(np.sin(np.radians(angles)), columns)
+    parted = [(np.bincount((row - row.min()).astype(int)) ** 2).sum() for row in heights]
+    best = int(np.argmax(parted))
+    return float(angles[best]) if parted[best] > 1.15 * parted[STEEPEST] else 0.0
+
+
+@dataclass
+class Group:
+    """Parts that may be a digit, and the rectangle around them along the lines."""
+
+    numbers: list[int]
+    area: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def size(self) -> float:
+        return max(self.height, self.width)
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def gap(self, other: "Group") -> float:
+        """Return how far the two are apart, below 0 how far they overlap."""
+        down = max(self.top, other.top) - min(self.bottom, other.bottom)
+        across = max(self.left, other.left) - min(self.right, other.right)
+        return max(down, across)
+
+    def overlap(self, other: "Group") -> float:
+        """Return which share of the narrower one lies above or below the other."""
+        common = min(self.right, other.right) - max(self.left, other.left)
+        return common / min(self.width, other.width)
+
+    def take(self, other: "Group") -> None:
+        """Take in another one's parts."""
+        self.numbers += other.numbers
+        self.area += other.area
+        self.top, self.left = min(self.top, other.top), min(self.left, other.left)
+        self.bottom, self.right = max(self.bottom, other.bottom), max(self.right, other.right)
+
+
+def groups(parts: np.ndarray, angle: float) -> list[Group]:
+    """Return each part by itself, seen along lines that fall by this angle."""
+    rows, columns = np.nonzero(parts)
+    numbers = parts[rows, columns]
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    y, x = cos * rows - sin * columns, cos * columns + sin * rows
+    found = []
+    for number in np.unique(numbers):
+        own = numbers == number
+        sides = y[own].min(), y[own].max() + 1, x[own].min(), x[own].max() + 1
+        found.append(Group([int(number)], float(own.sum()), *map(float, sides)))
+    return found
+
+
+def joined(parts: list[Group]) -> list[Group]:
+    """Join the strokes of a digit, leave out specks."""
+    large = np.quantile([part.size for part in parts], 0.9) / 2
+    usual = float(np.median([part.size for part in parts if part.size >= large]))
+    digits: list[Group] = []
+    strokes = []
+    for part in sorted(parts, key=lambda part: -part.size):
+        if part.size < BODY * usual:
+            strokes.append(part)
+            continue
+        for digit in digits:
+            height = max(digit.bottom, part.bottom) - min(digit.top, part.top)
+            near = digit.overlap(part) > 0.5 and digit.gap(part) < NEAR / 2 * usual
+            if near and height < TALLEST * usual:
+                digit.take(part)
+                break
+        else:
+            digits.append(part)
+    for stroke in strokes:
+        nearest = min(digits, key=stroke.gap)
+        if stroke.gap(nearest) < NEAR * usual:
+            nearest.take(stroke)
     return digits
 
 
-def _boxes(ink: np.ndarray) -> list[Box]:
-    """Return the box around each connected part, one pixel wider on each side."""
-    parts = images.connected_parts(ink)
-    boxes = []
-    for number in range(1, parts.max() + 1):
-        rows, columns = np.nonzero(parts == number)
-        boxes.append(
-            Box(
-                max(int(rows.min()) - 1, 0),
-                min(int(rows.max()) + 2, ink.shape[0]),
-                max(int(columns.min()) - 1, 0),
-                min(int(columns.max()) + 2, ink.shape[1]),
-            )
-        )
-    return boxes
+def without_crossed_out(digits: list[Group], pen: float) -> list[Group]:
+    """Leave out what has more ink than any digit: what is crossed out, blots, holes.
+
+    Parameters
+    ----------
+    pen : the usual width of a stroke
+    """
+    usual = float(np.median([digit.height for digit in digits]))
+
+    def is_digit(digit: Group) -> bool:
+        filled = digit.area > FILLED * digit.height * digit.width
+        slim = min(digit.height, digit.width) < SLIM * pen
+        return (slim or not filled) and digit.area < TOO_LONG * pen * usual
+
+    return [digit for digit in digits if is_digit(digit)]
 
 
-def _without_specks(boxes: list[Box]) -> list[Box]:
-    """Leave out what is much smaller than a digit."""
-    large = 0.5 * max(max(box.height, box.width) for box in boxes)
-    usual = np.median([box.height for box in boxes if max(box.height, box.width) >= large])
-    return [box for box in boxes if max(box.height, box.width) >= LEAST * usual]
-
-
-def _joined_strokes(boxes: list[Box]) -> list[Box]:
-    """Join a short stroke with the digit that it lies near above or below."""
-    usual = np.median([box.height for box in boxes])
-    digits = sorted(boxes, key=lambda box: -box.height)
-    joined: list[Box] = []
-    for box in digits:
-        for i, digit in enumerate(joined):
-            overlap = min(box.right, digit.right) - max(box.left, digit.left)
-            gap = max(box.top, digit.top) - min(box.bottom, digit.bottom)
-            near = gap < NEAR * usual and overlap > 0.5 * min(box.width, digit.width)
-            if near and (box.height < 0.5 * usual or gap < 0):
-                joined[i] = digit.joined(box)
-                break
+def in_reading_order(digits: list[Group]) -> list[Group]:
+    """Sort digits into lines, and each line from left to right."""
+    lines: list[list[Group]] = []
+    usual = np.median([digit.height for digit in digits]) if digits else 0
+    for digit in sorted(digits, key=lambda digit: digit.left + digit.right):
+        near = min(lines, key=lambda line: abs(line[-1].middle - digit.middle), default=None)
+        if near and abs(near[-1].middle - digit.middle) < FAR * usual:
+            near.append(digit)
         else:
-            joined.append(box)
-    return joined
+            lines.append([digit])
+    lines.sort(key=lambda line: np.mean([digit.middle for digit in line]))
+    return [digit for line in lines for digit in line]
 
 
-def _in_reading_order(boxes: list[Box]) -> list[Box]:
-    """Sort boxes into lines, and each line from left to right."""
-    lines: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda box: box.top + box.bottom):
-        middle = (box.top + box.bottom) / 2
-        if lines and middle < max(other.bottom for other in lines[-1]):
-            lines[-1].append(box)
-        else:
-            lines.append([box])
-    return [box for line in lines for box in sorted(line, key=lambda box: box.left)]
+def cut_out(group: Group, parts: np.ndarray, ink: np.ndarray, cells: int, angle: float) -> Digit:
+    """Return the digit, upright and alone.
+
+    Parameters
+    ----------
+    parts : int, the number of the part on each cell of the sheet
+    ink : ``(height, width)`` of the sheet
+    cells : pixels of a cell
+    angle : degrees by which the lines fall
+    """
+    from PIL import Image
+
+    own = np.isin(parts, group.numbers)
+    box = Box(*(cells * side for side in boxes(own.astype(int))[0].tolist()))
+    piece = np.s_[box.top : box.bottom, box.left : box.right]
+    alone = np.where(enlarged(own, cells, ink.shape)[piece], ink[piece], 0)
+    image = Image.fromarray(np.pad(alone, max(alone.shape) // 4))
+    upright = np.asarray(image.rotate(angle, Image.Resampling.BILINEAR, expand=True))
+    return Digit(box, upright, readable(upright))
+
+
+def readable(ink: np.ndarray) -> np.ndarray | None:
+    """Return a digit's ink as MNIST would show it, None where nobody can read it."""
+    try:
+        for step in images.OF_INK.values():
+            ink = step(ink)
+    except ValueError:
+        return None
+    return ink.reshape(-1)

@@ -35,6 +35,7 @@ from .pyodide import LOCK, make_folder
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
+LERNNETZ = ROOT / "src" / "lernnetz"
 MNIST_DIR = os.environ.get("MNIST_DIR")
 FASHION_DIR = os.environ.get("FASHION_DIR")
 PYODIDE_DIR = os.environ.get("PYODIDE_DIR")
@@ -180,7 +181,11 @@ def task_tryout() -> dict:
     """Network of the landing page"""
     return {
         "actions": [sentence(make_network)],
-        "file_dep": [DATA / "mnist.json", *files(SITE / "landing" / "tryout.py")],
+        "file_dep": [
+            DATA / "mnist.json",
+            *files(SITE / "landing" / "tryout.py"),
+            *files(LERNNETZ / "augmentation.py", LERNNETZ / "handwriting.py"),
+        ],
         "targets": [NETWORK],
     }
 
@@ -196,7 +201,7 @@ def task_site() -> dict:
             *map(pack, NAMES),
             NETWORK,
             *PAGES,
-            *files(SITE, ROOT / "src" / "lernnetz" / "widgets"),
+            *files(SITE, LERNNETZ / "widgets"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],

@@ -4,14 +4,15 @@ import numpy as np
 import pytest
 
 from lernnetz import Dense, DrawingPad, Network, Sigmoid, Softmax, read_csv
-from lernnetz.widgets import drawing
+from lernnetz.widgets import drawing, own_digits
 
 SIZE = 140
 
 
 @pytest.fixture
-def pad(monkeypatch):
-    """A pad whose replies are kept in ``replies``."""
+def pad(monkeypatch, tmp_path):
+    """A pad in an empty folder, whose replies are kept in ``replies``."""
+    monkeypatch.chdir(tmp_path)
     pad = DrawingPad(Network(Dense(784, 10), Softmax()))
     pad.replies = []
     monkeypatch.setattr(pad, "send", lambda reply, buffers: pad.replies.append((reply, buffers)))
@@ -58,24 +59,60 @@ def test_random_digit_comes_with_its_label(pad, monkeypatch):
     np.testing.assert_array_equal(np.frombuffer(grey, np.uint8), np.rint(255 * x[0]))
 
 
+def keep(pad, label, *place):
+    ask(pad, "recognise", SIZE, buffers=[stroke(*place)])
+    return ask(pad, "keep", label)
+
+
 def test_kept_drawings_are_a_data_set(pad):
-    ask(pad, "recognise", SIZE, buffers=[stroke()])
-    assert ask(pad, "keep", 1)[0]["kept"] == 1
-    ask(pad, "recognise", SIZE, buffers=[stroke(columns=slice(20, 120))])
-    assert ask(pad, "keep", 8)[0]["kept"] == 2
+    assert keep(pad, 1)[0]["labels"] == [1]
+    reply, (grey,) = keep(pad, 8, slice(20, 120), slice(20, 50))
+    assert reply["labels"] == [1, 8]
+    assert grey == np.rint(255 * pad.x).astype(np.uint8).tobytes()
     assert (pad.x.shape, pad.x.dtype) == ((2, 784), np.float32)
     assert (pad.y.tolist(), pad.y.dtype) == ([1, 8], np.int64)
     pad.net.accuracy(pad.x, pad.y)
 
 
+def test_another_pad_and_a_new_python_have_them_too(pad):
+    keep(pad, 1)
+    keep(pad, 7)
+    other = DrawingPad(pad.net)
+    np.testing.assert_array_equal(other.x, pad.x)
+    assert other.kept()[0] == {"labels": [1, 7]}
+
+
+def test_a_kept_digit_can_be_forgotten(pad):
+    for label in (1, 8, 7):
+        keep(pad, label)
+    assert ask(pad, "forget", 1)[0]["labels"] == [1, 7]
+    assert ask(pad, "forget", 0)[0]["labels"] == [7]
+    assert ask(pad, "forget", 0)[0]["labels"] == []
+    assert (pad.x.shape, pad.y.shape) == ((0, 784), (0,))
+
+
+def test_a_damaged_file_is_named_and_left_alone(pad):
+    own_digits.FILE.write_text("7,1,2\n")
+    reply, _ = keep(pad, 1)
+    assert "hat 3 Spalten" in reply["error"]
+    assert "meine_ziffern.csv" in reply["error"]
+    assert own_digits.FILE.read_text() == "7,1,2\n"
+
+
+def test_a_drawing_that_nobody_can_read_is_not_kept(pad):
+    keep(pad, 1)
+    reply, _ = keep(pad, 3, slice(20, 22), slice(20, 22))
+    assert "Zeichne zuerst" in reply["error"]
+    assert pad.y.tolist() == [1]
+
+
 def test_saved_drawings_can_be_read_and_loaded_again(pad, tmp_path):
-    ask(pad, "recognise", SIZE, buffers=[stroke()])
-    ask(pad, "keep", 1)
+    keep(pad, 1)
     _, (csv,) = ask(pad, "save")
     (tmp_path / "ziffern.csv").write_bytes(csv)
     x, y = read_csv(tmp_path / "ziffern.csv")
     np.testing.assert_allclose(x, pad.x, atol=0.5 / 255)
-    assert ask(pad, "load", buffers=[csv])[0]["kept"] == 2
+    assert ask(pad, "load", buffers=[csv])[0]["labels"] == [1, 1]
     assert pad.y.tolist() == [*y, *y]
 
 
@@ -95,11 +132,10 @@ def test_what_cannot_be_done_is_said(pad, action, values, buffers, sentence):
     assert len(pad.y) == 0
 
 
-def test_two_pads_keep_their_own_drawings(pad):
-    other = DrawingPad(pad.net)
-    ask(pad, "recognise", SIZE, buffers=[stroke()])
-    ask(pad, "keep", 1)
-    assert len(other.y) == 0
+@pytest.mark.parametrize("label", [10, -1, "", "3", None])
+def test_a_label_that_is_no_digit_is_asked_again(pad, label):
+    assert "welche Ziffer" in keep(pad, label)[0]["error"]
+    assert len(pad.y) == 0
 
 
 def test_network_for_something_else_is_refused():

@@ -140,6 +140,37 @@ def test_uneven_light_and_a_shadow_do_not_matter():
     assert alike(images.to_mnist(photo.clip(0, 1)), SEVEN) > 0.9
 
 
+def printed(kind):
+    """Paper with something printed on it, or on a table."""
+    paper = np.full((300, 300), 0.9)
+    rows, columns = np.mgrid[:300, :300]
+    if kind == "ruled":
+        paper[(rows % 50 < 2)] = 0.6
+    elif kind == "squared":
+        paper[(rows % 25 < 2) | (columns % 25 < 2)] = 0.6
+    elif kind == "dark squares":
+        paper[(rows % 25 < 2) | (columns % 25 < 2)] = 0.3
+    elif kind == "margin":
+        paper[:, 40:44] = 0.2
+    elif kind == "box":
+        inside = (abs(rows - 150) < 120) & (abs(columns - 150) < 120)
+        paper[inside & ((abs(rows - 150) > 116) | (abs(columns - 150) > 116))] = 0.2
+    elif kind == "table":
+        paper[columns + rows / 4 < 60] = 0.15
+    return paper
+
+
+@pytest.mark.parametrize("kind", ["ruled", "squared", "dark squares", "margin", "box", "table"])
+def test_paper_is_no_ink(kind):
+    assert alike(images.to_mnist(printed(kind) * np.asarray(drawing()) / 255), SEVEN) > 0.85
+
+
+@pytest.mark.parametrize("kind", ["ruled", "squared", "margin"])
+def test_paper_alone_is_empty(kind):
+    with pytest.raises(ValueError, match="leer"):
+        images.to_mnist(printed(kind))
+
+
 def test_specks_beside_the_digit_are_left_out():
     picture = drawing()
     for x, y in ((10, 10), (280, 20), (30, 270)):
@@ -151,7 +182,9 @@ def test_the_steps_can_be_shown():
     steps = images.steps(drawing())
     assert list(steps) == [
         "Graustufen",
+        "Papier gefunden",
         "Licht ausgeglichen",
+        "Linien entfernt",
         "Tinte",
         "Zugeschnitten",
         "Strichbreite angepasst",
@@ -227,9 +260,9 @@ def test_half_a_file_is_named(tmp_path):
 
 @st.composite
 def scribbles(draw):
-    """A pen line anywhere on any canvas: the picture, dark on light or light on dark."""
-    width, height = draw(st.integers(40, 400)), draw(st.integers(40, 400))
-    place = st.tuples(st.integers(5, width - 6), st.integers(5, height - 6))
+    """A pen line on any canvas, not from edge to edge: dark on light or light on dark."""
+    width, height = draw(st.integers(60, 400)), draw(st.integers(60, 400))
+    place = st.tuples(*(st.integers(side // 12, 11 * side // 12) for side in (width, height)))
     points = draw(st.lists(place, min_size=2, max_size=6))
     low, high = np.min(points, axis=0), np.max(points, axis=0)
     assume(max(high - low) >= 20)

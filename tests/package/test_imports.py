@@ -11,7 +11,8 @@ import lernnetz
 
 ORDER = (
     *("text", "arguments", "arrays", "files", "products"),
-    *("layers", "losses", "optimizers", "metrics", "csv_files", "data", "images", "sheets"),
+    *("layers", "losses", "optimizers", "metrics", "csv_files", "data", "augmentation"),
+    *("handwriting", "morphology", "paper", "images", "sheets"),
     *("history", "progress", "perceptron"),
     "network",
     *("storage", "search"),

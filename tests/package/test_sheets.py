@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks.school.scenes import Conditions
+from benchmarks.school.scenes import sheet as school_sheet
 from lernnetz import Dense, Network, PhotoReader, Softmax, images
 from lernnetz.sheets import find_digits
 
@@ -85,6 +87,20 @@ def test_empty_sheet_is_said():
         find_digits(sheet())
 
 
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        pytest.param({"kind": "squared"}, id="squared"),
+        pytest.param({"kind": "ruled", "extra": "margin", "pen": "pencil"}, id="margin"),
+        pytest.param({"table": "dark", "kind": "squared", "slant": 12, "perspective": 0.1}),
+        pytest.param({"table": "wood", "slant": -8, "shadow": True}, id="wood"),
+    ],
+)
+def test_neither_paper_nor_table_nor_crossed_out_is_a_digit(conditions):
+    scene = school_sheet(np.random.default_rng(0), Conditions(**conditions), count=12, crossed=2)
+    assert len(find_digits(scene.picture)) == 12
+
+
 @pytest.fixture
 def reader(monkeypatch):
     reader = PhotoReader(Network(Dense(784, 10), Softmax()))
@@ -128,6 +144,27 @@ def test_steps_lead_from_the_ink_to_the_networks_picture(reader):
         assert len(picture) == height * width
     seen = np.frombuffer(pictures[-1], np.uint8) / 255
     np.testing.assert_allclose(seen, reader.digits[0].picture, atol=0.01)
+
+
+def test_one_bad_part_does_not_lose_the_sheet(reader, monkeypatch):
+    name, centre = "Schwerpunkt in der Mitte", images.centre
+    page = sheet()
+    for left in (60, 260, 460):
+        seven(page, left, 100)
+
+    def refuse(ink):
+        raise ValueError("Das kann niemand lesen.")
+
+    calls = iter([False, True, False])
+    monkeypatch.setitem(
+        images.OF_INK, name, lambda ink: refuse(ink) if next(calls) else centre(ink)
+    )
+    reply, _ = ask(reader, "read", buffers=[png(page)])
+    assert ["digit" in found for found in reply["found"]] == [True, False, True]
+    monkeypatch.setitem(images.OF_INK, name, refuse)
+    reply, pictures = ask(reader, "explain", 1)
+    assert reply["why"] == "Das kann niemand lesen."
+    assert len(pictures) == len(reply["names"]) == len(images.OF_INK)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,21 @@
 """The landing page: the way into the lessons, and the student's work on this device."""
 
+import base64
 import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.school.hands import any_hand
+from benchmarks.school.scenes import bounds
+from lernnetz import images
+from lernnetz.handwriting import write
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
@@ -108,6 +115,48 @@ def test_drawing_is_read_at_once(open_landing) -> None:
     expect(page.locator("#try .answer")).to_contain_text("Das Netz liest eine 7")
     page.get_by_role("button", name="Löschen", exact=True).click()
     expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")
+
+
+PREPARE = """async (drawings) => {
+  const { toMnist } = await import(new URL("course/mnist.js", location));
+  return drawings.map((drawing) => {
+    try {
+      return [...toMnist(Uint8Array.from(atob(drawing), (letter) => letter.charCodeAt(0)), 140)];
+    } catch {
+      return null;
+    }
+  });
+}"""
+
+
+def drawing(rng: np.random.Generator, digit: int) -> np.ndarray:
+    """Return a digit on the pad, in any size, place and pen: ``(140, 140)``, 255 is ink."""
+    size = rng.uniform(30, 110)
+    strokes = [size * stroke for stroke in write(any_hand(rng), digit, rng)]
+    low, high = bounds(strokes)
+    place = rng.uniform(0.1, 0.9) * np.maximum(140 - (high - low), 0) - low
+    canvas = Image.new("L", (140, 140))
+    width = int(rng.integers(3, 20))
+    for stroke in strokes:
+        ImageDraw.Draw(canvas).line([*map(tuple, stroke + place)], 255, width, joint="curve")
+    return np.asarray(canvas)
+
+
+def test_drawings_are_prepared_as_to_mnist_does(open_landing) -> None:
+    rng = np.random.default_rng(0)
+    drawings = [drawing(rng, number % 10) for number in range(200)]
+    sent = [base64.b64encode(ink.tobytes()).decode() for ink in drawings]
+    unlike = 0
+    for ink, seen in zip(drawings, open_landing().evaluate(PREPARE, sent), strict=True):
+        try:
+            expected = 255 * images.to_mnist(255 - ink)
+        except ValueError:
+            assert seen is None
+            continue
+        difference = np.abs(expected - seen)
+        assert difference.mean() < 4
+        unlike += difference.mean() > 1
+    assert unlike < 10
 
 
 def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> None:

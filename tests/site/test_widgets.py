@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
+from benchmarks.school.scenes import Conditions, sheet
 from lernnetz import read_csv
 from tests.site.browser import OPENING, Lesson, notebook
 
@@ -23,6 +24,9 @@ TRAIN = """from lernnetz import (
 x, y = load_mnist("train", rows=10_000)
 net = Network(Dense(784, 128), ReLU(), Dense(128, 64), ReLU(), Dense(64, 10), Softmax(), seed=0)
 net.fit(x, y, loss=CrossEntropy(), optimizer=Adam(), epochs=4, progress=False)"""
+FORGET = """from lernnetz.widgets import own_digits
+
+own_digits.FILE.unlink(missing_ok=True)"""
 ONE = [(0.5, 0.15), (0.5, 0.85)]
 SEVEN = [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)]
 ZERO = [(0.5 + 0.22 * math.sin(a / 10), 0.5 - 0.33 * math.cos(a / 10)) for a in range(64)]
@@ -55,8 +59,8 @@ def python(open_shared: Callable[..., Lesson]) -> Lesson:
 
 @pytest.fixture
 def pad(python: Lesson) -> Iterator[Page]:
-    """A page with a pad; at its end it shows what was kept."""
-    python.run("pad = DrawingPad(net)\npad")
+    """A page with a pad that has kept nothing yet."""
+    python.run(f"{FORGET}\nDrawingPad(net)")
     python.page.locator(".lernnetz-drawing .pad").scroll_into_view_if_needed()
     yield python.page
     assert python.errors() == []
@@ -70,8 +74,26 @@ def note(page: Page):
     return page.locator(".lernnetz-drawing .note")
 
 
+def label(page: Page):
+    return page.locator(".lernnetz-drawing select")
+
+
+def shelf(page: Page):
+    return page.locator(".lernnetz-drawing .shelf")
+
+
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def keep(page: Page, points: list[tuple[float, float]], digit: int) -> None:
+    """Draw a digit and keep it; then the pad is empty and asks for the next label."""
+    draw(page, points)
+    expect(answer(page)).to_contain_text("Das Netz liest")
+    label(page).select_option(f"{digit}")
+    press(page, "Merken")
+    expect(label(page)).to_have_value("")
+    expect(answer(page)).to_have_text("Zeichne eine Ziffer.")
 
 
 def test_digits_are_read_while_they_are_drawn(pad: Page, report: Callable[[str], None]) -> None:
@@ -155,10 +177,11 @@ def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path: Path) -> 
     press(pad, "Merken")
     expect(note(pad)).to_have_text("Zeichne zuerst eine Ziffer.")
     draw(pad, SEVEN)
-    expect(answer(pad)).to_contain_text("eine 7")
-    pad.locator(".lernnetz-drawing select").select_option("7")
     press(pad, "Merken")
-    expect(note(pad)).to_have_text("1 Zeichnung gemerkt.")
+    expect(note(pad)).to_have_text("Wähle zuerst, welche Ziffer das ist.")
+    press(pad, "Löschen")
+    keep(pad, SEVEN, 7)
+    expect(note(pad)).to_have_text("1 Ziffer gemerkt.")
     with pad.expect_download() as download:
         press(pad, "Als CSV sichern")
     saved = tmp_path / download.value.suggested_filename
@@ -166,11 +189,65 @@ def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path: Path) -> 
     x, y = read_csv(saved)
     assert (x.shape, y.tolist()) == ((1, 784), [7])
     pad.locator(".lernnetz-drawing input[type=file]").set_input_files(saved)
-    expect(note(pad)).to_have_text("2 Zeichnungen gemerkt.")
+    expect(note(pad)).to_have_text("2 Ziffern gemerkt.")
     broken = tmp_path / "kaputt.csv"
     broken.write_text("7,1,2\n")
     pad.locator(".lernnetz-drawing input[type=file]").set_input_files(broken)
     expect(note(pad)).to_contain_text("hat 3 Spalten, erwartet sind 785")
+
+
+def test_kept_digits_stand_below_digit_by_digit_until_they_are_deleted(pad: Page) -> None:
+    for points, digit in ((SEVEN, 7), (ONE, 1), (SEVEN, 7)):
+        keep(pad, points, digit)
+    expect(shelf(pad).locator("b")).to_have_text(["1", "7"])
+    expect(shelf(pad).get_by_role("button")).to_have_count(3)
+    press(pad, "Diese 1 löschen")
+    expect(shelf(pad).locator("b")).to_have_text(["7"])
+    expect(note(pad)).to_have_text("2 Ziffern gemerkt.")
+
+
+def test_the_preview_empties_with_the_pad(pad: Page) -> None:
+    is_empty = """() => document.querySelector(".lernnetz-drawing .seen").getContext("2d")
+        .getImageData(0, 0, 28, 28).data.every((value) => value === 0)"""
+    for act in ("Löschen", "Zurück"):
+        draw(pad, SEVEN)
+        expect(answer(pad)).to_contain_text("Das Netz liest")
+        assert not pad.evaluate(is_empty)
+        press(pad, act)
+        pad.wait_for_function(is_empty)
+    keep(pad, SEVEN, 7)
+    pad.wait_for_function(is_empty)
+
+
+def test_no_verdict_moves_what_stands_below(pad: Page) -> None:
+    def place() -> float:
+        return shelf(pad).evaluate("shelf => shelf.getBoundingClientRect().top")
+
+    before = place()
+    draw(pad, SEVEN)
+    expect(answer(pad)).to_contain_text("Das Netz liest")
+    assert place() == before
+    press(pad, "Merken")
+    expect(note(pad)).not_to_be_empty()
+    assert place() == before
+
+
+PAD = """from lernnetz import Dense, DrawingPad, Network, Softmax
+
+DrawingPad(Network(Dense(784, 10), Softmax(), seed=0))"""
+
+
+def test_kept_digits_survive_a_second_run_and_a_reload(open_lesson: Callable[..., Lesson]) -> None:
+    lesson = open_lesson(NAME, notebook(PAD))
+    lesson.run_all()
+    lesson.page.locator(".lernnetz-drawing .pad").scroll_into_view_if_needed(timeout=OPENING)
+    keep(lesson.page, SEVEN, 7)
+    lesson.run_again(0)
+    expect(note(lesson.page)).to_have_text("1 Ziffer gemerkt.")
+    lesson.page.reload()
+    lesson.run_all()
+    expect(note(lesson.page)).to_have_text("1 Ziffer gemerkt.", timeout=OPENING)
+    expect(shelf(lesson.page).get_by_role("button")).to_have_count(1)
 
 
 def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
@@ -255,6 +332,19 @@ def test_photographed_digits_are_read_in_order(reader: Page, tmp_path: Path) -> 
         "4. Verkleinert",
         "5. Schwerpunkt in der Mitte",
     ]
+
+
+def test_every_digit_of_a_whole_sheet_is_framed(
+    reader: Page, tmp_path: Path, report: Callable[[str], None]
+) -> None:
+    """Photographed askew, in squares, with the table round it and a digit crossed out."""
+    conditions = Conditions(kind="squared", table="wood", slant=8)
+    sheet(np.random.default_rng(0), conditions, crossed=1).picture.save(tmp_path / "blatt.png")
+    start = monotonic()
+    choose(reader, tmp_path / "blatt.png")
+    expect(note(reader)).to_contain_text("Gelesen:", timeout=OPENING)
+    report(f"photo reader: {monotonic() - start:.1f} s for a sheet of 30 digits")
+    expect(reader.locator(".sheet button")).to_have_count(30)
 
 
 def test_what_is_no_photo_of_digits_is_said(reader: Page, tmp_path: Path) -> None:

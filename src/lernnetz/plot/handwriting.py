@@ -16,7 +16,7 @@ GROUPS = (  # colour, sign, size of the sign
     (BLUE, "o", 4),
     (ORANGE, "X", 8),
 )
-BRIGHTNESS = ("Graustufen", "Licht ausgeglichen")  # steps in which 1 is white paper, not ink
+BRIGHTNESS = list(images.OF_PAPER)[:-1]  # steps in which 1 is white paper, not ink
 
 
 @readable
@@ -59,7 +59,7 @@ def steps(picture: "images.Picture", title: str = "Der Weg zum MNIST-Bild") -> N
     title : str
     """
     pictures = images.steps(picture)
-    axes = _frames(len(pictures), 4, title, inches=2.7)
+    axes = _frames(len(pictures), 3, title, inches=2.7)
     for number, (axis, (name, values)) in enumerate(zip(axes, pictures.items(), strict=True), 1):
         cmap = "gray" if name in BRIGHTNESS else "gray_r"
         axis.imshow(values, cmap=cmap, vmin=0, vmax=1)

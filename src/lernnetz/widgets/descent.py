@@ -86,8 +86,8 @@ class DescentView(Asked):
 
     def begin(self, start: Sequence[float]) -> Reply:
         """Go back to a start."""
-        self.path = [np.array(start, dtype=float)]
-        self.losses = [self._height(self.path[0])]
+        place = np.array(start, dtype=float)
+        self.path, self.losses = [place], [self._height(place)]
         return self._answer(), []
 
     def step(self, learning_rate: float) -> Reply:

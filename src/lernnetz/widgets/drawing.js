@@ -8,12 +8,12 @@ function render({ model, el }) {
   const pen = element("input", { type: "range", min: 6, max: 40, value: 18 });
   const bars = makeBars();
   const note = element("p", { className: "note", role: "status" });
-  const label = element("select", {}, ...[...Array(10).keys()].map((i) => element("option", {}, i)));
-  let kept = 0;
+  const digits = [...Array(10).keys()];
+  const label = element("select", {}, element("option", { value: "" }, "?"), ...digits.map((i) => element("option", {}, i)));
+  const shelf = element("div", { className: "shelf" });
 
   const show = (reply) => {
-    note.textContent = reply.error ?? "";
-    bars.show(reply.probability ?? null);
+    bars.show(reply.probability ?? null, reply.error);
     showSeen(seen, reply.buffers?.[0] && bytes(reply.buffers[0]));
   };
 
@@ -22,10 +22,15 @@ function render({ model, el }) {
     const reply = await ask("recognise", [SENT], [strokes.ink(SENT).buffer]);
     if (!strokes.empty) show(reply); // else it was deleted or kept meanwhile
   });
-  const strokes = new Strokes(canvas, () => Number(pen.value), recognise);
+  const changed = () => {
+    note.textContent = "";
+    recognise();
+  };
+  const strokes = new Strokes(canvas, () => Number(pen.value), changed);
 
   const clear = () => {
     strokes.clear();
+    note.textContent = "";
     show({});
   };
   const random = async () => {
@@ -34,16 +39,38 @@ function render({ model, el }) {
     show(reply);
     if ("label" in reply) label.value = reply.label;
   };
+  /* Show what is kept, digit by digit, if the reply says so; a click on one deletes it. */
   const tell = (reply) => {
-    kept = reply.kept ?? kept;
-    note.textContent = reply.error ?? `${kept} ${kept === 1 ? "Zeichnung" : "Zeichnungen"} gemerkt.`;
-    return !reply.error;
+    if (reply.error) {
+      note.textContent = reply.error;
+      return false;
+    }
+    if (!reply.labels) return true;
+    const { labels } = reply;
+    const grey = bytes(reply.buffers[0]);
+    const copy = (i) => {
+      const own = button("", async () => tell(await ask("forget", [i])));
+      own.append(picture(grey.subarray(i * FIELD * FIELD, (i + 1) * FIELD * FIELD)));
+      own.title = `Diese ${labels[i]} löschen`;
+      own.setAttribute("aria-label", own.title);
+      return own;
+    };
+    const those = (digit) => [...labels.keys()].filter((i) => labels[i] === digit);
+    shelf.replaceChildren(
+      ...digits
+        .filter((digit) => labels.includes(digit))
+        .map((digit) => tools(element("b", {}, `${digit}`), ...those(digit).map(copy))),
+    );
+    note.textContent = labels.length === 1 ? "1 Ziffer gemerkt." : `${labels.length} Ziffern gemerkt.`;
+    return true;
   };
   const keep = async () => {
     if (strokes.empty) tell({ error: "Zeichne zuerst eine Ziffer." });
+    else if (label.value === "") tell({ error: "Wähle zuerst, welche Ziffer das ist." });
     else if (tell(await ask("keep", [Number(label.value)]))) {
       strokes.clear();
-      bars.show(null);
+      label.value = "";
+      show({});
     }
   };
   const save = async () => {
@@ -88,7 +115,9 @@ function render({ model, el }) {
       file,
     ),
     note,
+    shelf,
   );
+  ask("kept").then((reply) => (reply.error || reply.labels.length ? tell(reply) : null));
 }
 
 export default { render };

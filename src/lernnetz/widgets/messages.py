@@ -29,7 +29,8 @@ class Asked(anywidget.AnyWidget):
     """A widget whose page asks, and Python answers.
 
     ``actions`` names the methods that the page may ask for. They take the values and
-    buffers of the question and return a reply; a ``ValueError`` becomes its ``error``.
+    buffers of the question and return a reply; an exception becomes its ``error``, as the
+    page would wait for ever without one.
     Pyodide hands a reply over without JSON: neither None nor NumPy's numbers may be in it.
     """
 
@@ -42,13 +43,23 @@ class Asked(anywidget.AnyWidget):
 
     def _hear(self, _: object, message: dict, buffers: list[memoryview]) -> None:
         try:
-            if message["action"] not in self.actions:
-                raise ValueError(f"{message['action']!r} gibt es hier nicht.")
-            act = getattr(self, message["action"])
-            reply, sent = act(*message["values"], *(bytes(part) for part in buffers))
-        except ValueError as error:
-            reply, sent = {"error": str(error)}, []
-        self.send({"id": message["id"], **reply}, sent)
+            reply, sent = self._act(message["action"], message["values"], buffers)
+        except Exception as error:
+            reply, sent = {"error": sentence(error)}, []
+        self.send({"id": message.get("id", 0), **reply}, sent)
+
+    def _act(self, action: str, values: list, buffers: list[memoryview]) -> Reply:
+        if action not in self.actions:
+            raise ValueError(f"{action!r} gibt es hier nicht.")
+        return getattr(self, action)(*values, *(bytes(part) for part in buffers))
+
+
+def sentence(error: Exception) -> str:
+    """Return what to say of an exception: its own German sentence, if it is one of ours."""
+    if isinstance(error, FileNotFoundError | ValueError) and str(error).endswith("."):
+        return str(error)
+    words = "Das hat nicht geklappt. Versuch es noch einmal, oder führe die Zelle neu aus"
+    return f"{words} ({type(error).__name__}: {error})."
 
 
 class Reader(Asked):

@@ -119,7 +119,7 @@ export function makeBars(invitation = "Zeichne eine Ziffer.") {
     element("div", { className: "bar" }, element("b", {}, `${digit}`), element("span", {}, bar)),
   );
   const words = element("p", { className: "answer", "aria-live": "polite" });
-  const show = (probability) => {
+  const show = (probability, why = invitation) => {
     const best = probability ? probability.indexOf(Math.max(...probability)) : -1;
     bars.forEach((bar, digit) => {
       const share = probability ? probability[digit] : 0;
@@ -129,7 +129,7 @@ export function makeBars(invitation = "Zeichne eine Ziffer.") {
     });
     words.textContent = probability
       ? `Das Netz liest eine ${best} (${percent(probability[best])}).`
-      : invitation;
+      : why;
   };
   show(null);
   return { box: element("div", { className: "bars" }, ...rows), words, show };

@@ -1,6 +1,7 @@
 /* The page's side of PhotoReader; stands behind pad.js and ask.js. */
 
 const LARGEST = 1200; // pixels of what is sent to Python
+const UNREAD = "?";
 
 /* Return a photo, not larger than needed, upright as it was taken. */
 async function smaller(file) {
@@ -14,6 +15,13 @@ async function smaller(file) {
   return canvas;
 }
 
+/* Say what was read and how much was not. */
+function said(found) {
+  const unread = found.filter(({ digit }) => digit === undefined).length;
+  const digits = found.map(({ digit }) => digit ?? UNREAD).join(" ");
+  return `Gelesen: ${digits}${unread ? `. ${UNREAD} heißt nicht lesbar.` : ""}`;
+}
+
 async function render({ model, el }) {
   const ask = asker(model);
   const note = element("p", { className: "note", role: "status" }, "Noch ist kein Foto gewählt.");
@@ -24,9 +32,9 @@ async function render({ model, el }) {
   const explain = async (number, frame) => {
     for (const other of sheet.querySelectorAll("button")) other.setAttribute("aria-pressed", other === frame);
     const reply = await ask("explain", [number]);
-    bars.show(reply.probability);
+    bars.show(reply.probability, reply.why ?? reply.error);
     steps.replaceChildren(
-      ...reply.names.map((name, i) => {
+      ...(reply.names ?? []).map((name, i) => {
         const [height, width] = reply.shapes[i];
         const shown = picture(bytes(reply.buffers[i]), width, height);
         shown.className = "step";
@@ -52,10 +60,10 @@ async function render({ model, el }) {
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", "Dein Foto");
     sheet.append(canvas);
-    note.textContent = reply.error ?? `Gelesen: ${reply.found.map(({ digit }) => digit).join(" ")}`;
+    note.textContent = reply.error ?? said(reply.found);
     reply.found?.forEach(({ box, digit, probability }, number) => {
-      const frame = button(`${digit}`, () => explain(number, frame));
-      frame.title = `${digit} mit ${percent(probability)}`;
+      const frame = button(`${digit ?? UNREAD}`, () => explain(number, frame));
+      frame.title = probability ? `${digit} mit ${percent(probability)}` : "nicht lesbar";
       ["left", "top", "width", "height"].forEach((side, i) => {
         frame.style[side] = `${100 * box[i]}%`;
       });

@@ -34,29 +34,31 @@ class PhotoReader(Reader):
         except UnidentifiedImageError:
             raise ValueError("Diese Datei ist kein Bild. Nimm ein Foto als JPG oder PNG.") from None
         self.digits = tuple(find_digits(np.rint(255 * sheet).astype(np.uint8)))
-        probability = self.net.predict_proba(np.stack([digit.picture for digit in self.digits]))
         height, width = sheet.shape
-        found = [
-            {
-                "box": [box.left / width, box.top / height, box.width / width, box.height / height],
-                "digit": int(row.argmax()),
-                "probability": float(row.max()),
-            }
-            for box, row in zip((digit.box for digit in self.digits), probability, strict=True)
-        ]
+        found = []
+        for digit in self.digits:
+            top, bottom, left, right = digit.box
+            box = left / width, top / height, (right - left) / width, (bottom - top) / height
+            found.append({"box": list(box), **self._reading(digit)})
         return {"found": found}, []
 
-    def explain(self, number: int) -> Reply:
-        """Return the steps from the ink of a digit to what the network gets."""
-        digit = self.digits[number]
-        chain = {
-            "Tinte": digit.ink,
-            "Zugeschnitten": (cut := images.crop(digit.ink)),
-            "Strichbreite angepasst": (drawn := images.pen(cut)),
-            "Verkleinert": (small := images.scale(drawn)),
-            "Schwerpunkt in der Mitte": images.centre(small),
-        }
+    def _reading(self, digit: Digit) -> dict[str, object]:
+        """Return the answer for a digit, nothing where nobody can read it."""
+        if digit.picture is None:
+            return {}
         probability = self.net.predict_proba(digit.picture[None])[0]
+        return {"digit": int(probability.argmax()), "probability": float(probability.max())}
+
+    def explain(self, number: int) -> Reply:
+        """Return the steps from the ink of a digit to what the network gets, or why it cannot."""
+        digit = self.digits[number]
+        chain, reply = {"Tinte": digit.ink}, {}
+        try:
+            for name, step in images.OF_INK.items():
+                chain[name] = step(list(chain.values())[-1])
+            reply["probability"] = self.net.predict_proba(digit.picture[None])[0].tolist()
+        except ValueError as error:
+            reply["why"] = str(error)
         shapes = [list(picture.shape) for picture in chain.values()]
-        reply = {"names": list(chain), "shapes": shapes, "probability": probability.tolist()}
-        return reply, [grey_bytes(np.clip(picture, 0, 1)) for picture in chain.values()]
+        shown = [grey_bytes(np.clip(picture, 0, 1)) for picture in chain.values()]
+        return {"names": list(chain), "shapes": shapes, **reply}, shown
