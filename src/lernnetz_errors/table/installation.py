@@ -119,6 +119,7 @@ ENTRIES = [
         "Ein Video kann der Browser nicht schreiben. Nimm `to_jshtml()`, dann bewegt sich das "
         "Bild.",
     ),
+    Entry("RuntimeError", r"TLS not supported", NETWORK),
     Entry("RuntimeError", r"can't start new (thread|process)", THREADS),
     Entry(
         "OSError",
