@@ -34,4 +34,5 @@ def test_only_the_extensions_for_python_and_widgets_are_there() -> None:
         "@jupyter-widgets/jupyterlab-manager",
         "@jupyterlite/pyodide-kernel-extension",
         "anywidget",
+        "lernnetz",
     ]

@@ -13,6 +13,7 @@ from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from pathlib import Path
+from unittest.mock import patch
 
 from IPython.core.displaypub import CapturingDisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
@@ -134,10 +135,10 @@ def workplace(folder: Path) -> Iterator[None]:
     (folder / "ordner").mkdir()
     (folder / "daten.txt").write_text("eins zwei\n", "utf-8")
     (folder / "bild.png").write_bytes(b"\x89PNG\r\n\xff\xfe")
-    with chdir(folder), without_modules(), warnings.catch_warnings():
+    drawing = patch.dict(os.environ, MPLBACKEND="agg")
+    with chdir(folder), drawing, without_modules(), warnings.catch_warnings():
         warnings.resetwarnings()
         for category in (DeprecationWarning, ResourceWarning):
             warnings.simplefilter("ignore", category)
         warnings.showwarning = print_warning  # as Python does; pytest keeps them for itself
-        os.environ["MPLBACKEND"] = "agg"
         yield

@@ -101,9 +101,10 @@ def start(page: Page, code: str, *waiting: int) -> None:
 
 
 def expect_stopped(page: Page) -> None:
-    """One line says that the cell was stopped, and the kernel is idle."""
+    """One line says that the cell was stopped, below its bar perhaps, and the kernel is idle."""
     error = page.locator(".jp-CodeCell").first.locator('[data-mime-type$="jupyter.stderr"]')
-    expect(error).to_have_text(STOPPED, timeout=OPENING)
+    expect(error.last).to_have_text(re.compile(rf"{STOPPED}\s*$"), timeout=OPENING)
+    assert "Traceback" not in "".join(error.all_inner_texts())
     expect(prompts(page).first).to_have_text(re.compile(r"\[\d+\]"))
     expect(note(page)).to_be_empty()
 
