@@ -15,6 +15,8 @@ from lernnetz_site.notebooks import CONTENT, read_lesson
 from lernnetz_site.registries import node, npm_ci
 from tests.lessons import checks_of
 from tests.site.browser import DIST, Site, notebook, serve
+from tests.site.test_figures import FIGURE, FILM
+from tests.site.test_files import LISTED
 from tests.site.test_widgets import FIT, LIVE, TRAIN
 
 HERE = Path(__file__).parent
@@ -109,6 +111,19 @@ def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: 
     assert f"JSPI: {not preferences}" in found["output"]
     assert found["output"].count("Angehalten.\n") == len(endless)
     assert "Angehalten. History(" in found["output"]
+
+
+def test_names_figures_and_late_modules_as_in_chromium(
+    visit_notebook: Callable[..., dict],
+) -> None:
+    names = [LISTED.format(name=name) for name in ("95%.txt", "a%20b #?&+.txt", "U\u0308bung.txt")]
+    late = "open('mein_modul.py', 'w').write('wert = 7');", "import mein_modul\nmein_modul.wert"
+    failing = "try:\n    import mein_modul\nexcept ImportError:\n    print('noch nicht')"
+    found = visit_notebook(*names, f"%matplotlib notebook\n{FIGURE}", FILM, failing, *late)
+    assert found["output"].count("da steht") == len(names)
+    assert "Ein eigenes Fenster für Bilder gibt es im Browser nicht" in found["output"]
+    assert found["output"].rstrip().endswith("7")
+    assert found["figures"] == 2
 
 
 def test_live_training_comes_to_its_end_where_nothing_can_stop_it(

@@ -30,6 +30,9 @@ def build(learning_rate, seed):
     return Network(*layers, seed=seed), keywords
 print("bereit")"""
 SLOW = "class Slow:\n    def __del__(self):\n        for _ in range(10**5): pass"
+SHEET = """from lernnetz import sheets
+paper = np.full((1500, 1000), 230, np.uint8)
+for row in range(100, 1400, 120): paper[row : row + 60, 80:900:90] = 20"""
 HOLD = "history = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=10**6{})"
 RUNNING = {
     "loop": "while True: kept = 7",
@@ -48,6 +51,7 @@ RUNNING = {
     "silent fit": HOLD.format(", progress=False"),
     "live fit": HOLD.format(", live=True"),
     "grid search": "grid_search(build, {'learning_rate': [0.5, 1]}, (x, y), (x, y))",
+    "sheets": f"{SHEET}\nwhile True: sheets.find_digits(paper)",
     "what goes on": "while True:\n    try: time.sleep(0.1)\n    except: pass",
 }
 
