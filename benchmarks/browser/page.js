@@ -77,6 +77,7 @@ async function run() {
     data.x.set(grey.map((value) => value / 255), row * 784);
   });
 
+  postMessage(new Int32Array(1)); // where a page would write a signal for Python
   const pyodide = await loadPyodide({ stdout: console.log, stderr: console.error });
   pyodide.globals.set("csv", csv);
   await pyodide.runPythonAsync(await (await fetch("ways.py")).text());

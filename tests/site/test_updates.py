@@ -139,7 +139,7 @@ def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: P
           return [...await readFiles()].map(([path, file]) => [path, JSON.stringify(file)]);
         }"""
     )
-    (first, older), (second, newer) = sorted(kept)
+    (first, older), (second, newer) = sorted(kept, key=lambda file: len(file[0]))
     assert second == first.replace(").ipynb", ") (2).ipynb")
     assert ("erste" in older, "zweite" in newer) == (True, True)
     assert [json.loads(file)["path"] for file in (older, newer)] == [first, second]

@@ -102,11 +102,15 @@ async function upload(chosen) {
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
 }
 
+function isSame(file, other) {
+  const [bytes, others] = [contentOf(file), contentOf(other)];
+  return bytes.length === others.length && bytes.every((byte, i) => byte === others[i]);
+}
+
 /* Ask what becomes of files that are here already, and others; return whether to go on. */
 async function makeRoom(files) {
   const here = await readFiles();
-  const word = (file) => JSON.stringify(file?.content);
-  const others = files.filter(({ path, content }) => here.has(path) && word(here.get(path)) !== word({ content }));
+  const others = files.filter((file) => here.has(file.path) && !isSame(file, here.get(file.path)));
   if (!others.length) return true;
   byId("there-names").textContent = others.map(({ path }) => path).join(", ");
   const answer = await choose(byId("there"));
