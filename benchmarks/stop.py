@@ -15,7 +15,15 @@ from statistics import median
 from playwright.sync_api import Page, expect, sync_playwright
 
 from benchmarks.common import run, size, table
-from tests.site.browser import OPENING, Lesson, launch, new_context, notebook, serve, status
+from tests.site.browser import (
+    OPENING,
+    Lesson,
+    launch,
+    new_context,
+    notebook,
+    serve,
+    wait_for_python,
+)
 
 LESSON = "00-start"
 TIMES = size(25, smoke=1)  # of each kind
@@ -85,7 +93,7 @@ def measure() -> str:
         context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=cells))
         page = Lesson(context, site, LESSON).page
         page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-        expect(status(page)).to_be_hidden(timeout=OPENING)
+        wait_for_python(page)
         execute(page, 0, PREPARE, "bereit")
         found = {}
         for number, (kind, code) in enumerate(KINDS.items()):

@@ -46,6 +46,8 @@ OPENING = 120_000  # ms until the page is there, on a slow machine
 LESSON = 300_000  # ms for all cells, on a slow machine
 HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
+HAS_PYTHON = """() => globalThis.jupyterapp
+  && document.getElementById("lernnetz-status")?.hidden"""
 RUN = """(sources) => {
   const { sharedModel } = jupyterapp.shell.currentWidget.content.model;
   const others = sharedModel.cells.length;
@@ -174,6 +176,11 @@ def program() -> str | None:
 def status(page: Page | Frame) -> Locator:
     """Where a lesson says how far Python is."""
     return page.locator("#lernnetz-status")
+
+
+def wait_for_python(page: Page | Frame) -> None:
+    """Wait until this is the page that stays, after a first visit's reload, and has its Python."""
+    page.wait_for_function(HAS_PYTHON, timeout=OPENING)
 
 
 def wait_until(page: Page, question: str, *argument: object) -> None:

@@ -19,7 +19,7 @@ from tests.site.browser import (
     new_context,
     notebook,
     serve,
-    status,
+    wait_for_python,
 )
 
 expect.set_options(timeout=OPENING)
@@ -92,7 +92,7 @@ def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]
 def python(open_shared: Callable[..., Lesson]) -> Lesson:
     """A notebook with Python for all tests of a file: ``python.run(cell, …)`` gives it cells."""
     lesson = open_shared("00-start", notebook("1 + 1"))
-    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(lesson.page)
     return lesson
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from lernnetz_site import DIST, ROOT, boot
 from lernnetz_site.boot import CHANGED, run
 from lernnetz_site.pyodide import FOLDER as PYODIDE
-from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, status
+from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, wait_for_python
 
 SITE = ROOT / "src" / "lernnetz_site"
 NAME = "00-start"
@@ -24,7 +24,7 @@ SAVE = "jupyterapp.commands.execute('docmanager:save')"
 def page(open_shared: Callable[..., Lesson]) -> Page:
     """A notebook that is only looked at."""
     page = open_shared(NAME, notebook("print(6 * 7)")).page
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     page.evaluate(SAVE)
     return page
 

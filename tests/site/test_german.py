@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lernnetz_site.notebooks import CONTENT
-from tests.site.browser import OPENING, Site, notebook, status
+from tests.site.browser import OPENING, Site, notebook, wait_for_python
 
 NAME = "00-start"
 WORDS = Path(__file__).with_name("german.txt")
@@ -141,7 +141,7 @@ def walks(open_shared: Callable, site: Site) -> dict[str, Walk]:
     for place in ("notebooks", "lab"):
         page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
         page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-        expect(status(page)).to_be_hidden(timeout=OPENING)
+        wait_for_python(page)
         walks[place] = Walk(page, place)
         walks[place].walk()
     return walks

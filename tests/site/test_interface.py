@@ -15,7 +15,7 @@ from tests.site.browser import (
     Site,
     changed,
     notebook,
-    status,
+    wait_for_python,
     wait_until,
 )
 from tests.site.work import open_notebook
@@ -72,7 +72,7 @@ def test_page_says_how_far_python_is(
         }"""
     )
     python_may_come.set()
-    expect(status(lesson.page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(lesson.page)
     *shares, starts, end = lesson.page.evaluate("window.said")
     loaded = [int(re.search(r"\((\d+) von 14 MB\)", text)[1]) for text in shares]
     assert loaded == sorted(loaded)
@@ -112,7 +112,7 @@ def test_opened_lesson_is_not_kept_until_it_is_changed(
       return (await readFiles()).has(`${name}.ipynb`);
     }"""
     page = open_lesson(NAME).page
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     other = page.context.new_page()
     open_notebook(other, site, OTHER)
     for edited, name in ((other, OTHER), (page, NAME)):
@@ -157,7 +157,7 @@ def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
 
 def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     page = open_lesson(NAME).page
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     assert page.evaluate("crossOriginIsolated")
     page.emulate_media(media="print")
     last = page.locator(".jp-Cell").last.bounding_box()

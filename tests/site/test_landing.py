@@ -19,7 +19,7 @@ from lernnetz.handwriting import write
 from lernnetz_site.notebooks import about
 from lernnetz_site.registries import npm_package
 from tests.lessons import LESSONS
-from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, status
+from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, wait_for_python
 from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
 from tests.site.work import ANSWER, write_answer
 
@@ -86,7 +86,7 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
             break
     page.keyboard.press("Enter")
     page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     cells = page.locator(".jp-Notebook-cell")
     sources = cells.evaluate_all("cells => cells.map(cell => cell.innerText)")
     exercise = next(i for i, text in enumerate(sources) if 'check("gatter/or"' in text)

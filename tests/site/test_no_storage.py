@@ -14,7 +14,7 @@ from tests.site.browser import (
     launch_profile,
     new_context,
     notebook,
-    status,
+    wait_for_python,
 )
 from tests.site.landing import LESSON, lesson, note, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
@@ -71,7 +71,7 @@ def refusing(chromium: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
 def train(frame: Frame) -> None:
     """Run the small lesson."""
     frame.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
-    expect(status(frame)).to_be_hidden(timeout=OPENING)
+    wait_for_python(frame)
     frame.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
     output = frame.locator(".jp-OutputArea-output")
     expect(output).to_contain_text("Genauigkeit: 0.", timeout=OPENING)

@@ -7,7 +7,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook, status
+from tests.site.browser import OPENING, Lesson, Site, notebook, wait_for_python
 from tests.site.test_widgets import FIT, LIVE, ONE, draw
 
 NAME = "00-start"
@@ -124,7 +124,7 @@ def expect_answer(page: Page, code: str, answer: str) -> None:
 def page(open_shared: Callable[..., Lesson]) -> Page:
     """A notebook of three cells that all tests of this file share."""
     page = open_shared(NAME, notebook(PREPARE, "", "")).page
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     run(page, 0)
     expect(output(page)).to_have_text("bereit", timeout=OPENING)
     return page
@@ -258,7 +258,7 @@ def test_without_a_service_worker_the_restart_is_offered_at_once(
     cells = f"{LIVE}\n{FIT.format(epochs=5000)}", "", "print('geht')"
     lesson = open_lesson(NAME, notebook(*cells), service_workers="block")
     page = lesson.page
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     assert not page.evaluate("crossOriginIsolated")
     assert way_here(page) == "navigate"
     run(page, 0)

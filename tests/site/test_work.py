@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.browser import OPENING, Lesson, Site, notebook, status, wait_until
+from tests.site.browser import OPENING, Lesson, Site, notebook, status, wait_for_python, wait_until
 
 NAME = "00-start"
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
@@ -17,7 +17,7 @@ CELLS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
 
 def opened(page: Page) -> Page:
     """Wait until all cells and Python are there."""
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     expect(page.locator(".jp-CodeCell .cm-content").first).to_be_visible(timeout=OPENING)
     return page
 
@@ -174,7 +174,7 @@ def test_restart_of_a_busy_python_tells_nothing_false(open_lesson: Callable[...,
         page.keyboard.press("Control+Enter")
         expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[*]:")
         page.evaluate(RESTART)
-        expect(status(page)).to_be_hidden(timeout=OPENING)
+        wait_for_python(page)
         assert status(page).inner_text() == ""
 
 
@@ -210,7 +210,7 @@ def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], s
     """In the large laboratory, where both are open at once; a stop of one is none of the other."""
     page = open_lesson(NAME).page
     page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
-    expect(status(page)).to_be_hidden(timeout=OPENING)
+    wait_for_python(page)
     page.evaluate("jupyterapp.commands.execute('docmanager:open', { path: '01-daten.ipynb' })")
     panels = page.locator(".jp-NotebookPanel")
     expect(panels).to_have_count(2)

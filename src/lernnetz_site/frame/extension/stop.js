@@ -24,6 +24,7 @@ function watch({ content, sessionContext }) {
   let stopping; // the one whose cell is to stop
   let signalling;
   let waiting;
+  let started; // whether Python has; until then the cell does not run, though the kernel is busy
 
   const isBusy = () => sessionContext.session?.kernel?.status === "busy";
 
@@ -43,7 +44,7 @@ function watch({ content, sessionContext }) {
 
   const sayThatItIsLong = () => {
     const { kernel } = sessionContext.session;
-    if (kernel.hasPendingInput) return;
+    if (!started || kernel.hasPendingInput) return;
     if (crossOriginIsolated) {
       say("Diese Zelle rechnet schon lange. Du kannst sie anhalten.", button("Anhalten", () => kernel.interrupt()));
     } else {
@@ -84,7 +85,9 @@ function watch({ content, sessionContext }) {
     if (kernel) kernel.interrupt = async () => isBusy() && stop(kernel);
   };
 
-  globalThis.hearPython(({ dead }) => {
+  globalThis.hearPython(({ dead, ready }) => {
+    started = ready;
+    if (ready) lookAgain();
     if (dead && isBusy()) offerRestart("Python ist an dieser Zelle gescheitert und antwortet nicht mehr.");
   });
   take(sessionContext.session?.kernel);
