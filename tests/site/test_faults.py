@@ -369,6 +369,7 @@ def test_full_memory_is_explained_and_the_next_cell_runs(
     expect(outputs.first).to_contain_text(
         "Der Arbeitsspeicher reicht dafür nicht.", timeout=OPENING
     )
+    expect(lesson.cells.first.locator(".jp-InputPrompt")).to_have_text("[1]:")
     lesson.page.keyboard.press("Shift+Enter")
     expect(outputs.last).to_have_text("42", timeout=OPENING)
 

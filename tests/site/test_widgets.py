@@ -145,6 +145,7 @@ def test_what_is_gone_is_not_answered_late(python: Lesson, tool: str) -> None:
     draw(python.page, ONE)
     expect(answer(python.page)).to_contain_text("Das Netz liest")
     wait_until_answered(python)
+    python.page.locator(".lernnetz-drawing select").select_option("1")
     python.page.locator(".lernnetz-drawing .pad").click()
     press(python.page, tool)
     expect(answer(python.page)).to_have_text("Zeichne eine Ziffer.")

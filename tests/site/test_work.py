@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.browser import OPENING, Lesson, Site, notebook, status, wait_for_python, wait_until
+from tests.site.work import wait_until_saved
 
 NAME = "00-start"
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
@@ -99,6 +100,7 @@ def test_cell_of_no_lesson_has_no_original(shared: Page) -> None:
 
 def test_title_says_whether_all_is_saved(shared: Page) -> None:
     saved = shared.locator("#lernnetz-saved")
+    wait_until_saved(shared)
     shared.evaluate(
         """() => {
           window.said = [];
