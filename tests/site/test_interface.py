@@ -63,6 +63,9 @@ def test_page_says_how_far_python_is(
     open_lesson: Callable[..., Lesson], python_may_come: Event
 ) -> None:
     lesson = open_lesson(NAME)
+    lesson.page.wait_for_function(
+        "crossOriginIsolated && document.getElementById('lernnetz-status')"
+    )
     lesson.page.evaluate(
         """() => {
           window.said = [];
