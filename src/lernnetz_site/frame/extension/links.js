@@ -3,11 +3,12 @@
 
 import { SITE, within } from "../../course/visit.js";
 
-/* Return where a link of this site leads; the notebook view has lessons as files. */
+/* Return where a link of this site leads; JupyterLab makes a lesson's a file for another tab, a little later. */
 function aim(link) {
-  if (!link?.href.startsWith(SITE.href) || link.target === "_blank" || link.hash === link.getAttribute("href")) return null;
-  const [, path] = link.href.match(/\/files\/([^#?]+\.ipynb)/) ?? [];
-  return path ? within(`?path=${path}${link.hash}`) : link.href;
+  if (!link?.href.startsWith(SITE.href) || link.hash === link.getAttribute("href")) return null;
+  const [, path] = link.href.match(/\/(?:files|notebooks)\/([^#?]+\.ipynb)/) ?? [];
+  if (path) return within(`?path=${path}${link.hash}`);
+  return link.target === "_blank" ? null : link.href;
 }
 
 export default {
