@@ -11,6 +11,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const LIST = "course/files.json";
   const WHOLE = "course/whole";
   const AT_ONCE = 4; // downloads while filling
+  const LOOK = 1000; // ms between two looks whether a page is still there
   const PATIENCE = 3000; // ms for asking whether there is a newer version
 
   const takeOver = self.skipWaiting.bind(self);
@@ -182,10 +183,25 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     if (event.data === "fill") event.waitUntil(fill().catch(() => {})); // the next visit goes on
     if (event.data === "postpone") postponed = true;
   });
+  /* Return an error as soon as the page or the worker that has asked is gone. */
+  async function gone(id) {
+    if (!(await clients.get(id))) return new Promise(() => {}); // never known
+    while (await clients.get(id)) await new Promise((resolve) => setTimeout(resolve, LOOK));
+    return Response.error();
+  }
+
+  /* JupyterLite's answer comes from a page; where that has gone it would wait for ever, and no newer
+     version could take over meanwhile. */
+  function letGo(event) {
+    const respondWith = event.respondWith.bind(event);
+    event.respondWith = (answer) => respondWith(Promise.race([answer, gone(event.clientId)]));
+  }
+
   self.addEventListener("fetch", (event) => {
     const { request } = event;
-    const ours = request.url.startsWith(SITE) && !/\/api\/(drive|stdin)/.test(request.url);
-    if (request.method !== "GET" || !ours) return;
+    if (!request.url.startsWith(SITE)) return;
+    if (/\/api\/(drive|stdin)/.test(request.url)) return letGo(event);
+    if (request.method !== "GET") return;
     event.stopImmediatePropagation(); // what follows is JupyterLite's
     event.respondWith(answer(request).then(isolated));
   });

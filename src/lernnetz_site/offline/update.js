@@ -2,6 +2,7 @@
 
 const SITE = new URL("..", import.meta.url).href;
 const PATIENCE = 20000; // ms
+const TRIES = 3;
 const wanted = new URLSearchParams(location.search).get("to") ?? SITE;
 
 function go() {
@@ -17,8 +18,11 @@ function giveUp() {
 async function update() {
   navigator.serviceWorker.addEventListener("controllerchange", go);
   const registration = await navigator.serviceWorker.getRegistration(SITE);
-  await registration.update();
-  const worker = registration.installing ?? registration.waiting;
+  let worker;
+  for (let tries = 0; !worker && tries < TRIES; tries += 1) {
+    await registration.update(); // may join a look that began before there was a newer version
+    worker = registration.installing ?? registration.waiting;
+  }
   worker?.addEventListener("statechange", () => {
     if (worker.state === "redundant") giveUp();
   });
