@@ -5,6 +5,7 @@ import ast
 from ..case import UNKNOWN, Case
 from ..entry import Entry
 from ..words import count, nearest
+from .looks import subscripted
 
 
 def entry(case: Case) -> dict | None:
@@ -110,16 +111,9 @@ def table_index(case: Case) -> dict | None:
     return None
 
 
-def index(case: Case) -> dict | None:
-    match case.node:
-        case ast.Subscript(value=part, slice=index) if not case.deep:
-            return {"what": case.code(part), "index": case.code(index)}
-    return None
-
-
 def digit_index(case: Case) -> dict | None:
     """``noten["1"]``: the number stands in quotes."""
-    found = index(case)
+    found = subscripted(case)
     value = case.value(case.node.slice) if found else UNKNOWN
     return {**found, "number": value} if isinstance(value, str) and value.isdecimal() else None
 
@@ -232,13 +226,13 @@ ENTRIES = [
         r"(list|tuple|string|range) (index|indices) must be integers.* not '?float",
         "Ein Eintrag wird mit einer ganzen Zahl gewählt, `{index}` ist aber eine Kommazahl. Beim "
         "Teilen hilft `//` statt `/`.",
-        index,
+        subscripted,
     ),
     Entry(
         "TypeError",
         r"(list|tuple|string|range) (index|indices) must be integers.* not '?(?P<type>[\w.]+)",
         "Ein Eintrag von `{what}` wird mit einer ganzen Zahl gewählt, nicht mit {type:dat}.",
-        index,
+        subscripted,
     ),
     Entry(
         "TypeError",

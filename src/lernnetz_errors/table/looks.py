@@ -50,6 +50,14 @@ def what(case: Case) -> dict | None:
     return {"what": code} if code else None
 
 
+def subscripted(case: Case) -> dict | None:
+    """Name what stands before and in the square brackets."""
+    match case.node:
+        case ast.Subscript(value=part, slice=index) if not case.deep:
+            return {"what": case.code(part), "index": case.code(index)}
+    return None
+
+
 def changed_in_place(case: Case) -> dict | None:
     """``path = path.append(w)``: the list is lost, for ``append`` returns nothing."""
     match failing(case):

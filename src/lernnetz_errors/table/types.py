@@ -7,7 +7,7 @@ from types import ModuleType
 from ..case import Case
 from ..entry import Entry
 from ..words import NUMBERS, builtin_names, nearest
-from .looks import lost, sides
+from .looks import lost, sides, subscripted
 
 
 def called(case: Case) -> ast.expr | None:
@@ -121,13 +121,6 @@ def function_with_square_brackets(case: Case) -> dict | None:
     match case.node:
         case ast.Subscript(value=part, slice=index) if not case.deep:
             return {"meant": f"{case.code(part)}({case.code(index)})"}
-    return None
-
-
-def subscripted(case: Case) -> dict | None:
-    match case.node:
-        case ast.Subscript(value=part, slice=index) if not case.deep:
-            return {"what": case.code(part), "index": case.code(index)}
     return None
 
 
