@@ -2,6 +2,7 @@
 
 import { isCopy } from "./copies.js";
 import { contentOf, download } from "./download.js";
+import { parts } from "./names.js";
 import { element } from "./pad.js";
 import { ask, buttonFor, byId } from "./page.js";
 import { removeFile, renameFile } from "./storage.js";
@@ -24,7 +25,7 @@ function row(file, lessons, changed) {
     const field = byId("new-name");
     field.value = path;
     if (!(await ask(byId("rename"))) || !field.value.trim()) return;
-    const [end] = path.match(/(\.[^./]*)?$/);
+    const [, end] = parts(path);
     const wanted = field.value.trim().normalize("NFC");
     await renameFile(path, wanted.endsWith(end) ? wanted : wanted + end, lessons);
     await changed();

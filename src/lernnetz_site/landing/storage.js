@@ -2,7 +2,7 @@
 
 import * as database from "./database.js";
 import * as tab from "./tab.js";
-import { candidates } from "./names.js";
+import { candidates, parts } from "./names.js";
 import { SITE, begins, fresh, within } from "./visit.js";
 
 /* Whether the work outlives this tab. */
@@ -43,7 +43,8 @@ export function renameFile(path, wanted, lessons = []) {
 
 /* Rename a lesson's copy, so that the site's own shows again; its new name says what it is. */
 export function setAside(path, what) {
-  return renameFile(path, path.replace(/(\.[^./]*)?$/, ` (${what})$1`));
+  const [start, end] = parts(path);
+  return renameFile(path, `${start} (${what})${end}`);
 }
 
 /* Delete what was kept for this site. */
