@@ -92,10 +92,7 @@ function watch({ content, sessionContext }) {
   });
   take(sessionContext.session?.kernel);
   sessionContext.kernelChanged.connect((_, { newValue }) => take(newValue));
-  sessionContext.statusChanged.connect(() => {
-    take(sessionContext.session?.kernel); // whichever it is by now
-    lookAgain();
-  });
+  sessionContext.statusChanged.connect(lookAgain);
   sessionContext.iopubMessage.connect((_, { header, parent_header }) => {
     if (header.msg_type === "execute_input") running = parent_header.msg_id;
     lookAgain();
