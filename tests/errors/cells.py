@@ -54,11 +54,22 @@ def notebooks(file: Path) -> Iterator[Notebook]:
         yield Notebook(f"{file.stem}-{number}", cells, expected)
 
 
+@contextmanager
+def main_kept() -> Iterator[None]:
+    """Give back ``__main__``, which a shell takes: processes that others start need it."""
+    main = sys.modules["__main__"]
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
 class Shell:
     """An IPython shell with our explanations, as the browser has it."""
 
     def __init__(self, *, explained: bool = True) -> None:
-        self.shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
+        with main_kept():
+            self.shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
         self.shell.display_pub = CapturingDisplayPublisher()
         self.explainer = lernnetz_errors.install(self.shell) if explained else None
         if explained:
@@ -78,7 +89,8 @@ class Shell:
     def run(self, cell: str) -> Shown:
         self.shell.display_pub.outputs.clear()
         printed = io.StringIO()
-        with redirect_stdout(printed), redirect_stderr(printed):
+        with redirect_stdout(printed), redirect_stderr(printed), main_kept():
+            sys.modules["__main__"] = self.shell.user_module
             result = self.shell.run_cell(cell, store_history=True)
         data = [output["data"] for output in self.shell.display_pub.outputs]
         return Shown(
