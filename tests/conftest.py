@@ -2,13 +2,16 @@
 
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from types import ModuleType
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from tests.site.browser import DIST, Site, launch, serve
 
 # On a busy machine the threads of a matrix product wait for each other longer than they compute.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -60,3 +63,30 @@ def sklearn_metrics() -> ModuleType:
 @pytest.fixture(scope="session")
 def distributed() -> ModuleType:
     return oracle("distributed")
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    if not (DIST / "jupyter-lite.json").is_file():
+        pytest.fail("dist/ is missing: run ./build.sh")
+    with serve() as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A headless Chromium; without one the test is skipped, in CI it fails."""
+    try:
+        browser = launch(playwright)
+    except Error as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
+    yield browser
+    browser.close()

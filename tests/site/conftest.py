@@ -1,55 +1,24 @@
 """Fixtures for tests in a real browser."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.site.browser import (
-    DIST,
     OPENING,
     VIEWPORT,
     Lesson,
     Site,
-    launch,
     launch_profile,
     new_context,
     notebook,
-    serve,
     wait_for_python,
 )
 
 expect.set_options(timeout=OPENING)
-
-
-@pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    if not (DIST / "jupyter-lite.json").is_file():
-        pytest.fail("dist/ is missing: run ./build.sh")
-    with serve() as site:
-        yield site
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """A headless Chromium; without one the test is skipped, in CI it fails."""
-    try:
-        browser = launch(playwright)
-    except Error as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
-    yield browser
-    browser.close()
 
 
 @contextmanager
