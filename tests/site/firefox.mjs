@@ -40,24 +40,27 @@ async function runCells(page, opened) {
     await page.keyboard.press("Enter");
     await page.keyboard.up("Shift");
     if (!code) continue;
-    await page.waitForFunction(hasRun, PATIENCE, seconds.length);
+    const number = seconds.length;
+    const now = await page.waitForFunction(state, PATIENCE, number, "ran", "asks");
+    if ((await now.jsonValue()) === "asks") {
+      await page.click('[data-command="notebook:interrupt-kernel"]');
+      await page.waitForFunction(state, PATIENCE, number, "ran");
+      const editors = await page.$$(".jp-CodeCell .jp-InputArea-editor");
+      await editors[number + 1]?.click();
+    }
     seconds.push((performance.now() - opened) / 1000);
   }
   return seconds;
 }
 
-/* In the page: return whether a code cell has run; stop it if it asks for it. */
-function hasRun(number) {
+/* In the page: return the state of a code cell if it is awaited: it "ran", or "asks" to be stopped. */
+function state(number, ...awaited) {
   const buttons = [...document.querySelectorAll(".lernnetz-training button")];
   buttons.find((button) => button.textContent === "Anhalten" && button.checkVisibility())?.click();
   const cell = document.querySelectorAll(".jp-CodeCell")[number];
-  if (/\d/.test(cell.querySelector(".jp-InputPrompt").textContent)) return true;
-  const again = performance.now() - (window.askedToStop ?? -Infinity) > 5000; // ms, as a patient student
-  if (again && /Halt mich an/.test(cell.querySelector(".jp-OutputArea")?.textContent)) {
-    window.askedToStop = performance.now();
-    document.querySelector('[data-command="notebook:interrupt-kernel"]').click();
-  }
-  return false;
+  if (/\d/.test(cell.querySelector(".jp-InputPrompt").textContent)) return "ran";
+  const asks = /Halt mich an/.test(cell.querySelector(".jp-OutputArea")?.textContent);
+  return asks && awaited.includes("asks") && "asks";
 }
 
 /* Draw a seven; return what the network says. */

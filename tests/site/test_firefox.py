@@ -103,7 +103,6 @@ def test_network_of_a_notebook_reads_what_is_drawn(visit_notebook: Callable[...,
     assert "Das Netz liest eine 7" in visit_notebook(TRAIN, "DrawingPad(net)")["answer"]
 
 
-@pytest.mark.xfail(reason="in Firefox a click on ■ sometimes reaches no kernel: cause unknown")
 @pytest.mark.parametrize("preferences", [{}, WITHOUT_JSPI], ids=["JSPI", "no JSPI"])
 def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: dict) -> None:
     endless = "while True: pass", "time.sleep(600)", "await asyncio.sleep(600)", "input()"
