@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from lernnetz_site import DIST, ROOT, boot
 from lernnetz_site.boot import CHANGED, run
 from lernnetz_site.pyodide import FOLDER as PYODIDE
+from tests.site import work
 from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, wait_for_python
 
 SITE = ROOT / "src" / "lernnetz_site"
@@ -53,7 +54,7 @@ def test_files_are_in_the_local_storage(open_lesson: Callable[..., Lesson], site
     page = open_lesson(NAME).page
     page.add_init_script(NO_STORAGE)
     page.reload()
-    expect(page.locator(".jp-CodeCell").first).to_be_visible(timeout=OPENING)
+    work.opened(page)
     page.evaluate(SAVE)
     path = f"JupyterLite Storage - {site.url.removeprefix(site.origin[:-1])}/files/{NAME}.ipynb"
     names = "Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i))"
@@ -172,10 +173,8 @@ def test_every_interrupt_goes_through_what_we_replace(page: Page) -> None:
 
 def execute(page: Page, code: str) -> Locator:
     """Run code in the first cell; return where its output comes."""
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(code)
-    page.keyboard.press("Control+Enter")
+    work.write(page, code)
+    work.run(page)
     return page.locator(".jp-CodeCell .jp-OutputArea").first
 
 

@@ -20,7 +20,7 @@ from tests.site.browser import (
     wait_for_python,
     wait_until,
 )
-from tests.site.work import save, wait_until_saved
+from tests.site.work import run, save, wait_until_saved, write
 
 NAME = "00-start"
 NOTE = "# von mir"
@@ -79,24 +79,10 @@ def stuck(page: Page):
     return page.locator("#lernnetz-stop")
 
 
-def write(page: Page, text: str) -> None:
-    """Replace the text of the first cell."""
-    editor = page.locator(".jp-CodeCell .cm-content").first
-    editor.click(timeout=OPENING)
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(text)
-
-
 def expect_text(page: Page, text: str) -> None:
     """Expect a text in the first cell."""
     editor = page.locator(".jp-CodeCell .cm-content").first
     expect(editor).to_contain_text(text, timeout=OPENING)
-
-
-def run(page: Page) -> None:
-    """Run the first cell."""
-    page.locator(".jp-CodeCell .cm-content").first.click(timeout=OPENING)
-    page.keyboard.press("Control+Enter")
 
 
 def expect_output(page: Page, text: str) -> None:

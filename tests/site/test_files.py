@@ -9,10 +9,10 @@ from unicodedata import normalize
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.site.browser import OPENING, Lesson, Site, notebook, wait_until
-from tests.site.test_work import opened, run
+from tests.site.work import opened, run_code
 
 NAME = "00-start"
 LISTED = """from pathlib import Path
@@ -86,7 +86,7 @@ def test_any_names_come_back_out_of_a_zip(
 ) -> None:
     names = ["95%.txt", "a%20b.txt", " #?&+[1] .txt", "Übung.txt", "🧠.txt", "CON.txt", "n" * 200]
     page = opened(open_lesson(NAME, notebook("print(1)")).page)
-    run(page, f"for name in {names!r}: open(name, 'w').write(name)")
+    run_code(page, f"for name in {names!r}: open(name, 'w').write(name)")
     wait_until(page, f"async () => (await ({FILES})()).length > {len(names)}")
     page.goto(site.url)
     with page.expect_download() as downloading:
@@ -102,17 +102,23 @@ def test_any_names_come_back_out_of_a_zip(
     expect(page.locator("#work-note")).to_contain_text("zurückgeholt")
     page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
     opened(page)
-    run(page, f"print([open(name).read() == name for name in {names!r}].count(True))")
+    run_code(page, f"print([open(name).read() == name for name in {names!r}].count(True))")
     expect(page.locator(".jp-OutputArea-output").first).to_have_text(str(len(names)))
+
+
+def rename_onto_another(open_lesson: Callable[..., Lesson]) -> Page:
+    """Work in a lesson and give it another lesson's name."""
+    page = opened(open_lesson(NAME, notebook("print(1)")).page)
+    run_code(page, "print(6 * 7)")
+    page.locator("#jp-title h1").click()
+    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    return page
 
 
 def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson]) -> None:
     """And the address names the new file, so that it can be loaded anew."""
-    page = opened(open_lesson(NAME, notebook("print(1)")).page)
-    run(page, "print(6 * 7)")
-    page.locator("#jp-title h1").click()
-    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page = rename_onto_another(open_lesson)
     expect(page.locator(".jp-Dialog")).to_contain_text("Diesen Namen gibt es schon")
     page.get_by_role("button", name="Beide behalten").click()
     expect(page.locator("#jp-title h1")).to_have_text("01-daten (2)")
@@ -125,11 +131,7 @@ def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson
 
 
 def test_renaming_that_is_cancelled_changes_nothing(open_lesson: Callable[..., Lesson]) -> None:
-    page = opened(open_lesson(NAME, notebook("print(1)")).page)
-    run(page, "print(6 * 7)")
-    page.locator("#jp-title h1").click()
-    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
-    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page = rename_onto_another(open_lesson)
     page.get_by_role("button", name="Abbrechen").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.evaluate(FILES) == [f"{NAME}.ipynb"]
@@ -142,14 +144,14 @@ def test_broken_notebooks_are_named_and_stay(
     old = json.dumps({"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": []})
     texts = {"alt.ipynb": old, "kaputt.ipynb": "{kaputt", "leer.ipynb": ""}
     page = opened(open_lesson(NAME, notebook("print(1)")).page)
-    run(page, f"for name, text in {texts!r}.items(): open(name, 'w').write(text)")
+    run_code(page, f"for name, text in {texts!r}.items(): open(name, 'w').write(text)")
     said = dict.fromkeys(texts, "lässt sich nicht lesen") | {"nirgends.ipynb": "gibt es in diesem"}
     for path, sentence in said.items():
         page.goto(f"{site.url}notebooks/index.html?path={path}")
         expect(page.locator(".jp-Dialog")).to_contain_text(sentence, timeout=OPENING)
     page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
     opened(page)
-    run(page, f"print([open(name).read() for name in {[*texts]!r}])")
+    run_code(page, f"print([open(name).read() for name in {[*texts]!r}])")
     expect(page.locator(".jp-OutputArea-output").first).to_have_text(str([*texts.values()]))
     page.goto(site.url)
     expect(page.locator("#own-files li")).to_have_count(len(texts))

@@ -7,6 +7,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.site import work
 from tests.site.browser import OPENING, Lesson, Site, notebook, wait_for_python
 from tests.site.test_widgets import FIT, LIVE, ONE, draw
 
@@ -59,15 +60,12 @@ RUNNING = {
 def write(page: Page, *cells: str) -> None:
     """Replace what stands in the first cells."""
     for number, text in enumerate(cells):
-        page.locator(".jp-CodeCell .cm-content").nth(number).click()
-        page.keyboard.press("Control+a")
-        page.keyboard.insert_text(text)
+        work.write(page, text, number)
 
 
 def run(page: Page, *cells: int) -> None:
     for number in cells:
-        page.locator(".jp-CodeCell .cm-content").nth(number).click()
-        page.keyboard.press("Control+Enter")
+        work.run(page, number)
 
 
 def output(page: Page, cell: int = 0):
@@ -155,7 +153,8 @@ def test_every_way_stops_and_drops_what_waits(page: Page, way: Callable[[Page], 
 def test_error_drops_what_waits(page: Page) -> None:
     write(page, "", "print('zweite')", "print('dritte')")
     start(page, "time.sleep(1)\n1 / 0", 1, 2)
-    expect(output(page).last).to_contain_text("ZeroDivisionError", timeout=OPENING)
+    explanation = page.locator(".jp-CodeCell").first.locator(".lernnetz-error")
+    expect(explanation).to_contain_text("ZeroDivisionError", timeout=OPENING)
     expect(prompts(page).filter(has_text="*")).to_have_count(0)
     expect_answer(page, "print('geht')", "geht")
 

@@ -1,26 +1,18 @@
 """No work lost: typing over a lesson's text, leaving, and coming back to a new Python."""
 
 import json
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.site.browser import OPENING, Lesson, Site, notebook, status, wait_for_python, wait_until
-from tests.site.work import wait_until_saved
+from tests.site.work import opened, wait_until_saved
 
 NAME = "00-start"
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
 CELLS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
   .map((cell) => `${cell.cell_type} ${cell.getSource()}`)"""
-
-
-def opened(page: Page) -> Page:
-    """Wait until all cells and Python are there."""
-    wait_for_python(page)
-    expect(page.locator(".jp-CodeCell .cm-content").first).to_be_visible(timeout=OPENING)
-    return page
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +24,6 @@ def shared(open_shared: Callable[..., Lesson]) -> Page:
 def compact(cells: list[str]) -> str:
     """Return what JavaScript's ``JSON.stringify`` makes of it."""
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
-
-
-def run(page: Page, code: str) -> None:
-    """Run code as the first cell and wait for its end."""
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
-    before = prompt.inner_text()
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(code)
-    page.keyboard.press("Control+Enter")
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=OPENING)
-    expect(prompt).not_to_have_text(before, timeout=OPENING)
 
 
 def test_typing_changes_no_text_of_the_lesson(open_lesson: Callable[..., Lesson]) -> None:
@@ -232,7 +212,7 @@ def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], s
     )
     prompt = panels.first.locator(".jp-CodeCell .jp-InputPrompt").first
     expect(prompt).to_have_text("[*]:")
-    page.evaluate("jupyterapp.shell.activateById([...jupyterapp.shell.widgets('main')][0].id)")
-    page.evaluate("void jupyterapp.commands.execute('notebook:interrupt-kernel')")
+    page.locator(".lm-DockPanel-tabBar .lm-TabBar-tab").first.click()
+    panels.first.locator("[data-command='notebook:interrupt-kernel']").click()
     expect(prompt).to_have_text("[1]:", timeout=OPENING)
     expect(panels.first.locator(".jp-OutputArea-output").first).to_contain_text("Angehalten.")

@@ -1,17 +1,48 @@
 """A student's work: written in a lesson, or brought to the landing page."""
 
+import re
 from pathlib import Path
 
 import nbformat
 from playwright.sync_api import Page, expect
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
-from tests.site.browser import OPENING, Site
+from tests.site.browser import OPENING, Site, wait_for_python
 from tests.site.landing import LESSON, make_zip, note
 
 ANSWER = "meine_antwort = 42"
 IS_SAVED = """() => !jupyterapp.shell.currentWidget.context.model.dirty
   || document.getElementById("lernnetz-unsaved")"""
+
+
+def write(page: Page, text: str, cell: int = 0) -> None:
+    """Replace what stands in a code cell."""
+    page.locator(".jp-CodeCell .cm-content").nth(cell).click(timeout=OPENING)
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(text)
+
+
+def run(page: Page, cell: int = 0) -> None:
+    """Run a code cell."""
+    page.locator(".jp-CodeCell .cm-content").nth(cell).click(timeout=OPENING)
+    page.keyboard.press("Control+Enter")
+
+
+def run_code(page: Page, code: str) -> None:
+    """Run code as the first cell and wait for its end."""
+    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
+    before = prompt.inner_text()
+    write(page, code)
+    run(page)
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=OPENING)
+    expect(prompt).not_to_have_text(before, timeout=OPENING)
+
+
+def opened(page: Page) -> Page:
+    """Wait until all cells and Python are there."""
+    wait_for_python(page)
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_be_visible(timeout=OPENING)
+    return page
 
 
 def open_notebook(page: Page, site: Site, name: str = LESSON) -> None:
