@@ -35,9 +35,13 @@ SHEET = """from lernnetz import sheets
 paper = np.full((1500, 1000), 230, np.uint8)
 for row in range(100, 1400, 120): paper[row : row + 60, 80:900:90] = 20"""
 HOLD = "history = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=10**6{})"
+LIBRARY = """import sys, sysconfig
+with open(sysconfig.get_path("purelib") + "/langsam.py", "w") as module:
+    print(module.write("import time; time.sleep(2); whole = True"))"""
 RUNNING = {
     "loop": "while True: kept = 7",
     "sleep": "time.sleep(600)",
+    "own module": "open('endlos.py', 'w').write('while True: pass')\nimport endlos",
     "input": "name = input('Name? ')\nprint('danach')",
     "await": "await asyncio.sleep(600)",
     "tasks": "await asyncio.gather(forever(), forever())",
@@ -126,6 +130,15 @@ def page(open_shared: Callable[..., Lesson]) -> Page:
     run(page, 0)
     expect(output(page)).to_have_text("bereit", timeout=OPENING)
     return page
+
+
+def test_library_that_is_being_imported_comes_whole(page: Page) -> None:
+    """As matplotlib's, whose half would fail in every later cell."""
+    expect_answer(page, LIBRARY, "40")
+    start(page, "import langsam\nwhile True: pass")
+    press_stop(page)
+    expect_stopped(page)
+    expect_answer(page, "print(sys.modules['langsam'].whole)", "True")
 
 
 @pytest.mark.parametrize("name", RUNNING)

@@ -23,6 +23,7 @@ from pyodide_kernel.kernel import PyodideKernel
 
 PATIENCE = 1  # seconds after a stop until the next one insists
 SENTENCE = "Angehalten."
+LIBRARIES = "/lib/python"  # where they are; the student's own modules are elsewhere
 STOPPED = {"status": "error", "ename": "Stopped", "evalue": "", "traceback": [SENTENCE]}
 
 signals: JsProxy  # the page writes at index 0
@@ -64,7 +65,7 @@ def connect(shared: JsProxy, tell: Callable[[str], None]) -> None:
     manager = kernel_instance.comm_manager
     manager.comm_open = stoppable(manager.comm_open)
     manager.comm_msg = stoppable(manager.comm_msg)
-    if js.crossOriginIsolated:
+    if hasattr(js, "SharedArrayBuffer"):
         time.sleep = sleep
 
 
@@ -78,6 +79,8 @@ def stop(number: int, frame: FrameType | None) -> None:
         return
     request = requests[-1]
     frames = list(callers(frame))
+    if is_imported_in(frames):
+        return  # the page asks again
     if not (request.frame in frames or request.waits()) or is_lost_in(frames):
         signals[0] = number  # for the request, when it goes on
         return
@@ -120,6 +123,13 @@ def begin(cell: asyncio.Task | None) -> None:
         stopped = None
         signals[0] = 0
     requests.append(Request(sys._getframe(1), cell))
+
+
+def is_imported_in(frames: list[FrameType]) -> bool:
+    """Return whether a library is being imported: half of it would stay, and fail later."""
+    codes = [frame.f_code for frame in frames]
+    modules = [code.co_filename for code in codes if code.co_name == "<module>"]
+    return any(path.startswith(LIBRARIES) for path in modules)
 
 
 async def run(kernel: PyodideKernel, code: str, plainly: Callable = PyodideKernel.run) -> dict:
