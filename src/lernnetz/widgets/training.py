@@ -106,7 +106,7 @@ def shares_memory() -> bool:
         return False
     import js
 
-    return js.crossOriginIsolated
+    return hasattr(js, "SharedArrayBuffer")
 
 
 def can_give_way() -> bool:

@@ -1,8 +1,11 @@
 """Figures and animations as this site can show them: below their cell, without a script."""
 
 import base64
+import sys
+from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from IPython.core.interactiveshell import InteractiveShell
@@ -10,11 +13,42 @@ from IPython.core.interactiveshell import InteractiveShell
 if TYPE_CHECKING:
     from matplotlib.animation import Animation
 
+FONTS = "matplotlib.ft2font"
 INLINE = None, "agg", "auto", "inline"
 SENTENCE = (
     "Ein eigenes Fenster für Bilder gibt es im Browser nicht: "
     "Sie erscheinen weiter unter der Zelle, die sie zeichnet."
 )
+
+
+class FontLoader(ExtensionFileLoader):
+    """Loads matplotlib's fonts without their own ``__getattr__``, which only names what is gone.
+
+    Python asks each new module for attributes that it has not; what that throws in C++, WebKit 2.50
+    (about Safari 26.0) does not catch (WebKit bug 299629).
+    """
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        module = super().create_module(spec)
+        vars(module).pop("__getattr__", None)
+        return module
+
+
+class FontFinder:
+    """Finds matplotlib's fonts, and nothing else."""
+
+    @staticmethod
+    def find_spec(name: str, path: list[str] | None, target: object = None) -> ModuleSpec | None:
+        if name != FONTS:
+            return None
+        spec = PathFinder.find_spec(name, path)
+        spec.loader = FontLoader(name, spec.origin)
+        return spec
+
+
+def load_fonts_carefully() -> None:
+    """Let figures appear in WebKit 2.50, too."""
+    sys.meta_path.insert(0, FontFinder)
 
 
 def keep_inline(shell: InteractiveShell) -> None:

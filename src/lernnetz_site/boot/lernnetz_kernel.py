@@ -10,6 +10,7 @@ from lernnetz_errors.browser import Sealed
 
 shell = kernel_instance.interpreter
 lernnetz_errors.install(shell)
+lernnetz_figures.load_fonts_carefully()
 lernnetz_figures.keep_inline(shell)
 Sealed(shell).install()
 # a module whose file came after a first try

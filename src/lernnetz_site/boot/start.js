@@ -23,6 +23,7 @@ const hearing = new Promise((resolve) => {
     resolve(event.data);
   };
   self.addEventListener("message", hear, { once: true });
+  channel.postMessage({ listening: true });
 });
 
 function tellLoaded() {
@@ -123,7 +124,7 @@ async function listen(python) {
   connect(signals, (session) => channel.postMessage({ session }));
   python.setInterruptBuffer(watched(signals, python._module));
   channel.addEventListener("message", ({ data: { signal } }) => {
-    const given = crossOriginIsolated ? signals[0] : signal;
+    const given = globalThis.SharedArrayBuffer ? signals[0] : signal;
     signals[0] = 0; // so that Python does not see it while it decides
     signals[0] = stop_waiting(given ?? 0);
   });

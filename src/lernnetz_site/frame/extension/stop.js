@@ -4,6 +4,7 @@ import { button, element } from "../../course/pad.js";
 import { dropWaiting } from "./cells.js";
 
 const STOP = 2; // the signal SIGINT
+const SHARES = "SharedArrayBuffer" in globalThis; // memory with Python
 const LONG = 60000; // ms without a sign of life
 const AGAIN = 500; // ms until the signal is sent once more
 const SOON = 2000; // ms within which a cell should have stopped
@@ -45,7 +46,7 @@ function watch({ content, sessionContext }) {
   const sayThatItIsLong = () => {
     const { kernel } = sessionContext.session;
     if (!started || kernel.hasPendingInput) return;
-    if (crossOriginIsolated) {
+    if (SHARES) {
       say("Diese Zelle rechnet schon lange. Du kannst sie anhalten.", button("Anhalten", () => kernel.interrupt()));
     } else {
       offerRestart("Diese Zelle rechnet schon lange. Wenn du nicht warten willst, starte Python neu.");
@@ -67,7 +68,7 @@ function watch({ content, sessionContext }) {
     clearInterval(signalling);
     signalling = setInterval(signal, AGAIN);
     signal();
-    if (crossOriginIsolated) {
+    if (SHARES) {
       answerInput(content);
       later(SOON, () => {
         offerRestart(

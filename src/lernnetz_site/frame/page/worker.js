@@ -30,24 +30,31 @@ A worker out of a blob has the policy of its page; one out of a file would have 
 
   const start = () => {
     const name = `Lernnetz ${Math.random()}`; // this Python, and no other
-    const signals = new Int32Array(crossOriginIsolated ? new SharedArrayBuffer(4) : 4);
+    const signals = new Int32Array(globalThis.SharedArrayBuffer ? new SharedArrayBuffer(4) : 4);
     const channel = new BroadcastChannel(name);
     const send = (signal) => {
       Atomics.store(signals, 0, signal);
       Atomics.notify(signals, 0);
       channel.postMessage({ signal });
     };
-    channel.onmessage = ({ data }) => (data.session ? pythons.set(data.session, send) : tell(data));
     const modules = [`${site}static/pyodide/start.js`, site + KERNEL];
     const imports = modules.map((module) => `import ${JSON.stringify(module)};`);
     const script = new Blob(imports, { type: "text/javascript" });
     const worker = new PlainWorker(URL.createObjectURL(script), { type: "module", name });
+    const post = worker.postMessage.bind(worker);
+    const listening = new Promise((resolve) => {
+      channel.onmessage = ({ data }) => {
+        if (data.listening) resolve(post(signals));
+        else if (data.session) pythons.set(data.session, send);
+        else tell(data);
+      };
+    });
+    worker.postMessage = (...given) => listening.then(() => post(...given)); // WebKit would deliver too early
     current = worker;
     latest = undefined;
     worker.addEventListener("error", () => {
       if (worker === current && !latest?.ready) tell({ missing: true }); // start.js itself, perhaps
     });
-    worker.postMessage(signals);
     return worker;
   };
 
