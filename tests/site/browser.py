@@ -46,6 +46,7 @@ OPENING = 120_000  # ms until the page is there, on a slow machine
 LESSON = 300_000  # ms for all cells, on a slow machine
 HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
+ERRORS = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
 HAS_PYTHON = """() => globalThis.jupyterapp
   && document.getElementById("lernnetz-status")?.hidden"""
 RUN = """(sources) => {
@@ -262,8 +263,7 @@ class Lesson:
 
     def errors(self) -> list[str]:
         """Return what is said about errors in the notebook."""
-        kinds = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
-        return [text for text in self.page.locator(kinds).all_inner_texts() if text.strip()]
+        return [text for text in self.page.locator(ERRORS).all_inner_texts() if text.strip()]
 
     def foreign_requests(self, site: Site) -> list[str]:
         """Return all requests that went to another host."""
