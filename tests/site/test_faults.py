@@ -150,6 +150,13 @@ def test_python_that_does_not_come_is_said_and_the_text_is_safe(
     expect_output(page, "[5 0 4]")
 
 
+def test_old_browser_is_told_in_a_lesson(open_lesson: Callable[..., Lesson]) -> None:
+    page = open_lesson(NAME).page
+    page.add_init_script("delete WebAssembly.Tag;")
+    page.reload()
+    expect(status(page)).to_contain_text("Dein Browser ist zu alt", timeout=OPENING)
+
+
 @pytest.mark.parametrize("kind", [missing, cut, damaged])
 def test_fault_with_data_is_said_in_german_and_once_heals_unseen(
     site: Site, open_lesson: Callable[..., Lesson], kind: Callable

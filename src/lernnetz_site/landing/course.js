@@ -139,7 +139,7 @@ byId("zip").addEventListener("change", async ({ target }) => {
 });
 byId("afresh").addEventListener("click", startAfresh);
 
-byId("too-old").hidden = "Tag" in WebAssembly;
+import("./modern.js").catch(() => (byId("too-old").hidden = false));
 byId("fresh").hidden = !fresh;
 byId("no-storage").hidden = kept || fresh;
 await showProgress();

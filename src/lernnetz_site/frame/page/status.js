@@ -4,6 +4,9 @@ import { notices } from "./notices.js";
 import { element } from "./pad.js";
 
 const status = element("div", { id: "lernnetz-status", role: "status" });
+const TOO_OLD =
+  "Dein Browser ist zu alt für diesen Kurs. Er braucht Chrome oder Edge ab 105, Firefox ab 114 oder Safari ab 16.4; auf " +
+  "iPad und iPhone kommt Safari mit dem Update von iPadOS oder iOS.";
 let open; // what `notebook` waits for
 const notebook = new Promise((resolve) => (open = resolve));
 
@@ -33,4 +36,7 @@ function sayHowFar({ dead, missing, ready, loaded, total }) {
 
 say("Python wird geladen …");
 notices.append(status);
-globalThis.hearPython(sayHowFar);
+import("./modern.js").then(
+  () => globalThis.hearPython(sayHowFar),
+  () => say(TOO_OLD),
+);
