@@ -1,5 +1,6 @@
 """What JupyterLab, JupyterLite and Pyodide do inside, and we lean on (internals.md)."""
 
+import importlib.util
 import json
 import re
 import sys
@@ -7,13 +8,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lernnetz_site import DIST, ROOT, boot
 from lernnetz_site.boot import CHANGED, run
 from lernnetz_site.pyodide import FOLDER as PYODIDE
 from tests.site import work
-from tests.site.browser import NO_STORAGE, OPENING, Lesson, Site, notebook, wait_for_python
+from tests.site.browser import (
+    NO_STORAGE,
+    OPENING,
+    Lesson,
+    Site,
+    changed,
+    new_context,
+    notebook,
+    serve,
+    wait_for_python,
+)
 
 SITE = ROOT / "src" / "lernnetz_site"
 NAME = "00-start"
@@ -236,3 +247,24 @@ def test_hardcoded_words_are_replaced(page: Page) -> None:
 def test_pyodide_tells_of_its_death(page: Page) -> None:
     ask = "import pyodide_js\nprint(str(pyodide_js._api.fatal_error).startswith('(error)'))"
     expect(execute(page, ask)).to_have_text("True", timeout=OPENING)
+
+
+def test_finger_alone_chooses_no_entry(chromium: Browser) -> None:
+    context = new_context(chromium, has_touch=True, service_workers="block")
+    fault = changed("extensions/lernnetz/plugins.js", ("stop, touch, write", "stop, write"))
+    with serve() as site:
+        site.fault = fault
+        page = Lesson(context, site, NAME).page
+        work.opened(page)
+        page.locator(".lm-MenuBar-item", has_text="Ausführen").tap()
+        page.locator('[data-command="runmenu:run-all"]').tap()
+        expect(page.locator(".lm-Menu")).to_be_visible()
+        expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[ ]:")
+    context.close()
+
+
+def test_fonts_throw_for_what_they_have_not() -> None:
+    spec = importlib.util.find_spec("matplotlib.ft2font")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert "__getattr__" in vars(module)

@@ -16,6 +16,7 @@ import reset from "./reset.js";
 import saved from "./saved.js";
 import saving from "./saving.js";
 import stop from "./stop.js";
+import touch from "./touch.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, reset, saved, saving, stop, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, reset, saved, saving, stop, touch, write];

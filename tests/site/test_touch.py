@@ -1,0 +1,77 @@
+"""A tablet or a phone: all that a lesson asks for can be reached with a finger."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.browser import Lesson, Site, new_context, notebook
+from tests.site.work import opened
+
+NAME = "00-start"
+SCREENS = {"phone": (390, 844), "tablet": (820, 1180), "netbook": (1024, 600)}
+FINGER = {"has_touch": True, "is_mobile": True, "device_scale_factor": 1}
+LEAST = 44  # CSS pixels of a target, as Apple and WCAG 2.5.5 advise
+HARD_TO_HIT = """([selector, least]) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+  .filter((each) => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    const hit = document.elementFromPoint(x + width / 2, y + height / 2); // none off the screen
+    return Math.min(width, height) < least || (hit && !each.contains(hit));
+  })
+  .map((each) => each.outerHTML)"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def screen(name: str) -> dict:
+    """Return what makes a browser a device of this size."""
+    width, height = SCREENS[name]
+    return {**FINGER, "viewport": {"width": width, "height": height}}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_finger_chooses_in_menus(open_lesson: Callable[..., Lesson], name: str) -> None:
+    page = opened(open_lesson(NAME, notebook("print(6 * 7)"), **screen(name)).page)
+    page.locator(".lm-MenuBar-item", has_text="Ausführen").tap()
+    page.locator('[data-command="runmenu:run-all"]').tap()
+    expect(page.locator(".lm-Menu")).to_have_count(0)
+    expect(page.locator(".jp-OutputArea-output").first).to_have_text("42")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_menu_is_within_reach(open_lesson: Callable[..., Lesson], name: str) -> None:
+    page = opened(open_lesson(NAME, notebook("print(6 * 7)"), **screen(name)).page)
+    width, height = SCREENS[name]
+    for entry in page.locator(".lm-MenuBar-item").all():
+        entry.tap()
+        menu = page.locator(".lm-Menu").first
+        expect(menu).to_be_visible()
+        box = menu.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= height
+        assert (
+            page.evaluate(HARD_TO_HIT, [".lm-Menu-item[data-type=command] .lm-Menu-itemLabel", 0])
+            == []
+        )
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_targets_are_as_large_as_a_finger(open_lesson: Callable[..., Lesson], name: str) -> None:
+    page = opened(open_lesson(NAME, **screen(name)).page)
+    buttons = ".jp-NotebookPanel-toolbar jp-button, .lm-MenuBar-item, #lernnetz-home"
+    assert page.evaluate(HARD_TO_HIT, [buttons, LEAST]) == []
+    assert page.evaluate(SIDEWAYS) == 0
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_targets_on_the_start_page(chromium: Browser, site: Site, name: str) -> None:
+    """Links within a sentence need not be so high, as in WCAG."""
+    context = new_context(chromium, **screen(name))
+    page = context.new_page()
+    page.goto(site.url)
+    expect(page.locator("#try canvas").first).to_be_visible()
+    assert page.evaluate(HARD_TO_HIT, ["button, summary, [data-lesson] a, nav a", LEAST]) == []
+    assert page.evaluate(SIDEWAYS) == 0
+    context.close()
