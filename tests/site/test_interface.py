@@ -8,6 +8,7 @@ from threading import Event
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.axe import barriers
 from tests.site.browser import (
     NO_STORAGE,
     OPENING,
@@ -169,3 +170,19 @@ def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") > end - 1
     for hidden in ("#menu-panel", ".jp-Toolbar", "#lernnetz-status"):
         expect(page.locator(hidden).first).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_lesson(
+    open_lesson: Callable[..., Lesson], scheme: str
+) -> None:
+    """Also in what its cells have shown; each figure says what it shows."""
+    lesson = open_lesson("00-start", color_scheme=scheme)
+    wait_for_python(lesson.page)
+    lesson.run_all()
+    lesson.wait_for_all()
+    figures = lesson.page.locator(".jp-OutputArea-output > img")
+    said = figures.evaluate_all("(figures) => figures.map(({ alt }) => alt)")
+    assert said
+    assert [alt for alt in said if not alt.startswith("Abbildung. ")] == []
+    assert [each for each in barriers(lesson.page) if each.serious] == []

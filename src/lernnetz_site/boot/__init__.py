@@ -51,6 +51,14 @@ CHANGED = {
         "from .display import LiteStream",
         "from .paced import LiteStream",
     ),
+    # what a screen reader says of a figure
+    "matplotlib_inline/backend_inline.py": (
+        "def _fetch_figure_metadata(fig):",
+        "def _fetch_figure_metadata(fig):\n"
+        "    from lernnetz_figures import described\n"
+        "    return {**(_background(fig) or {}), 'alt': described(fig)}\n\n\n"
+        "def _background(fig):",
+    ),
     # what the site's policy would not let play
     "matplotlib/animation.py": (
         "    def to_jshtml(self, fps=None,",

@@ -12,6 +12,9 @@ from IPython.core.interactiveshell import InteractiveShell
 
 if TYPE_CHECKING:
     from matplotlib.animation import Animation
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
 
 FONTS = "matplotlib.ft2font"
 INLINE = None, "agg", "auto", "inline"
@@ -62,6 +65,30 @@ def keep_inline(shell: InteractiveShell) -> None:
         return plainly(gui)
 
     shell.enable_matplotlib = enable_matplotlib
+
+
+def described(figure: "Figure") -> str:
+    """Return a figure's titles, labels and lines in words, for those who cannot see it."""
+    words = [figure.get_suptitle()]
+    for axes in figure.axes:
+        words += [axes.get_title(), *map(course, axes.lines)]
+        words += [f"{name}-Achse: {label}" for name, label in labels(axes) if label]
+    pictures = sum(len(axes.images) for axes in figure.axes)
+    words += [f"{pictures} Bilder" if pictures > 1 else ""]
+    return f"Abbildung. {'; '.join(dict.fromkeys(filter(None, words)))}".strip()
+
+
+def labels(axes: "Axes") -> list[tuple[str, str]]:
+    return [("x", axes.get_xlabel()), ("y", axes.get_ylabel())]
+
+
+def course(line: "Line2D") -> str:
+    """Return where a line that has a name begins and ends."""
+    name, values = line.get_label(), line.get_ydata()
+    if name.startswith("_") or len(values) < 2:
+        return ""
+    first, last = (f"{float(value):.3g}".replace(".", ",") for value in (values[0], values[-1]))
+    return f"{name} von {first} bis {last}"
 
 
 def as_picture(animation: "Animation", fps: float | None = None) -> str:
