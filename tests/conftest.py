@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from types import ModuleType
+from typing import NoReturn
 
 import hypothesis
 import pytest
@@ -22,15 +23,19 @@ hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
 
+def without(reason: str) -> NoReturn:
+    """Skip a test for want of something: a laptop may do without it, CI may not."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 def oracle(name: str) -> ModuleType:
-    """Return a library that results are compared with: a laptop may do without, CI may not."""
+    """Return a library that results are compared with."""
     try:
         return importlib.import_module(name)
     except ImportError:
-        reason = f"{name} is missing, so nothing is compared with it: see CONTRIBUTING.md"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        without(f"{name} is missing, so nothing is compared with it: see CONTRIBUTING.md")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The main promise in Firefox, which playwright cannot drive as Debian has it."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ import pytest
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from lernnetz_site.registries import node, npm_ci
+from tests.conftest import without
 from tests.lessons import checks_of
 from tests.site.browser import DIST, Site, notebook, serve
 from tests.site.test_figures import FIGURE, FILM
@@ -31,10 +31,7 @@ def firefox() -> str:
     """The machine's Firefox; without one the test is skipped, in CI it fails."""
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
-        reason = "no Firefox here: apt-get install firefox-esr"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        without("no Firefox here: apt-get install firefox-esr")
     npm_ci(HERE)
     return program
 

@@ -43,9 +43,9 @@ class Window:
     def open(self, address: str = "") -> None:
         self.driver.get(self.site.url + address)
 
-    def open_lesson(self, name: str, app: str = "notebooks") -> None:
+    def open_lesson(self, name: str) -> None:
         """Open a notebook and wait for its Python."""
-        self.open(f"{app}/index.html?path={name}.ipynb")
+        self.open(f"notebooks/index.html?path={name}.ipynb")
         self.wait(HAS_PYTHON)
 
     def ask(self, function: str, *arguments: object) -> object:
@@ -67,10 +67,10 @@ class Window:
     def texts(self, selector: str) -> list[str]:
         return self.ask(TEXTS, selector)
 
-    def choose(self, menu: str, entry: str, hand: str = "mouse") -> None:
-        """Choose an entry of a menu, with a ``mouse`` or by ``touch``."""
+    def choose(self, menu: str, entry: str) -> None:
+        """Choose an entry of a menu."""
         for selector, text in ((".lm-MenuBar-item", menu), (".lm-Menu-item", entry)):
-            self.move(hand, self.find(selector, text), (0.5, 0.5))
+            self.move("mouse", self.find(selector, text), (0.5, 0.5))
 
     def begin(self, *sources: str) -> None:
         """Put these cells in the place of all others, and let them run."""
