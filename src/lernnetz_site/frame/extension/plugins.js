@@ -18,6 +18,7 @@ import saved from "./saved.js";
 import saving from "./saving.js";
 import stop from "./stop.js";
 import touch from "./touch.js";
+import view from "./view.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, readers, reset, saved, saving, stop, touch, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, readers, reset, saved, saving, stop, touch, view, write];
