@@ -1,9 +1,10 @@
 """What stands around a notebook: an extension of JupyterLab, and what must be there before it.
 
-``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``isolate.js``
-loads a first visit once more, for a page whose cells can be stopped, ``worker.js`` starts Python
-beside JupyterLab, ``early.js`` holds JupyterLab until the student's work is found,
-``status.js`` says how far Python is while the page is still white.
+``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``preview.js``
+shows the lesson's text, which ``preview.py`` has written, ``isolate.js`` loads a first visit once
+more, for a page whose cells can be stopped, ``worker.js`` starts Python beside JupyterLab,
+``early.js`` holds JupyterLab until the student's work is found, ``status.js`` says how far Python
+is.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from .. import DIST
 from ..text import replace_once
+from .preview import write_previews
 
 PAGE = Path(__file__).parent / "page"
 EXTENSION = Path(__file__).parent / "extension"
@@ -37,11 +39,13 @@ NEEDED = (
 )
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
+    <script src="../course/preview.js"></script>
     <script src="../course/isolate.js"></script>
     <script src="../course/worker.js"></script>
     <script src="../course/early.js"></script>
     {PRELOADS}"""
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
+    <link rel="stylesheet" href="../course/preview.css">
     <link rel="stylesheet" href="../course/frame.css">
     <script type="module" src="../course/status.js"></script>
   </head>"""
@@ -53,6 +57,7 @@ def make_frame() -> None:
     course.mkdir(exist_ok=True)
     for path in PAGE.iterdir():
         shutil.copy(path, course)
+    write_previews(course / "lessons")
     worker = choose_worker()
     script = (PAGE / "worker.js").read_text("utf-8")
     script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')

@@ -10,6 +10,13 @@ const UNREADABLE =
   "Dieses Notebook lässt sich nicht lesen: Es ist beschädigt, oder ein sehr altes Programm hat es geschrieben. " +
   "Die Datei bleibt, wie sie ist; auf der Startseite kannst du sie herunterladen.";
 
+/* Tell why, and let nothing stand in its place. */
+function refuse(why, error = new Error()) {
+  globalThis.preview.hidden = true;
+  error.message = why;
+  throw error;
+}
+
 export default {
   id: "lernnetz:foreign",
   requires: ["@jupyterlab/services:IDefaultDrive"],
@@ -17,12 +24,11 @@ export default {
     const get = drive.get.bind(drive);
     drive.get = async (path, options = {}) => {
       if (options.type !== "notebook" || options.content === false) return get(path, options);
-      const file = await get(path, options).catch((error) => {
-        error.message = error instanceof SyntaxError ? UNREADABLE : MISSING;
-        throw error;
-      });
+      const file = await get(path, options).catch((error) =>
+        refuse(error instanceof SyntaxError ? UNREADABLE : MISSING, error),
+      );
       const { nbformat, cells } = file.content ?? {};
-      if (!(nbformat >= OLDEST && Array.isArray(cells))) throw new Error(UNREADABLE);
+      if (!(nbformat >= OLDEST && Array.isArray(cells))) refuse(UNREADABLE);
       return file;
     };
   },

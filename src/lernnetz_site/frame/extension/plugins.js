@@ -11,6 +11,7 @@ import keep from "./keep.js";
 import links from "./links.js";
 import newer from "./newer.js";
 import place from "./place.js";
+import preview from "./preview.js";
 import python from "./python.js";
 import readers from "./readers.js";
 import reset from "./reset.js";
@@ -21,4 +22,4 @@ import touch from "./touch.js";
 import view from "./view.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, readers, reset, saved, saving, stop, touch, view, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, readers, reset, saved, saving, stop, touch, view, write];

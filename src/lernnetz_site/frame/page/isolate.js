@@ -1,6 +1,6 @@
 /* Before all else: a page that no service worker has answered for is loaded once more.
 
-Ours isolates it, so that it may share memory with Python. Nothing is shown before; where there
+Ours isolates it, so that it may share memory with Python. JupyterLab waits for it; where there
 can be no service worker, the page goes on as it is. */
 {
   const WORKER = new URL("../service-worker.js?enableCache=false", document.currentScript.src);
@@ -19,13 +19,11 @@ can be no service worker, the page goes on as it is. */
   }
 
   async function loadAgain() {
-    document.documentElement.hidden = true;
     if (await isServed()) {
       history.replaceState({ loadedAgain: true }, ""); // so it cannot happen twice
       location.reload();
       await new Promise(() => {});
     }
-    document.documentElement.hidden = false;
   }
 
   const isFirst = !crossOriginIsolated && serviceWorker && !serviceWorker.controller;

@@ -1,0 +1,45 @@
+/* The notebook takes the place of the lesson's text (page/preview.js) when all its cells are there. */
+
+const PATIENCE = 30_000; // ms
+const { preview } = globalThis;
+
+const frame = () => new Promise(requestAnimationFrame);
+const topOf = (node) => node.getBoundingClientRect().top;
+
+async function isRendered({ widgets }) {
+  const end = Date.now() + PATIENCE;
+  const lacks = ({ node, rendered }) => rendered && !node.querySelector(".jp-MarkdownOutput > *");
+  while (widgets.some(lacks) && Date.now() < end) await frame();
+}
+
+/* Scroll to where the student has been reading, else to the cell that was left. */
+async function goOn(notebook) {
+  if (preview.scrollTop === preview.start) {
+    if (notebook.activeCellIndex > 0) await notebook.scrollToItem(notebook.activeCellIndex, "center");
+    return;
+  }
+  const read = [...preview.children].find((each) => each.getBoundingClientRect().bottom > topOf(notebook.outerNode));
+  const cell = notebook.widgets.find(({ model }) => model.id === read?.dataset.cell);
+  if (cell) notebook.outerNode.scrollTop += topOf(cell.node) - topOf(read);
+}
+
+async function takeOver({ content, context }) {
+  await context.ready;
+  await isRendered(content);
+  if (!preview.hidden) await goOn(content);
+  for (const _ of "12") await frame(); // what moves now, nobody sees
+  preview.hidden = true;
+}
+
+export default {
+  id: "lernnetz:preview",
+  requires: ["@jupyterlab/notebook:INotebookTracker"],
+  activate({ restored }, notebooks) {
+    const leave = () => (preview.hidden = true);
+    notebooks.widgetAdded.connect((_, notebook) => {
+      notebook.disposed.connect(leave);
+      takeOver(notebook).catch(leave);
+    });
+    restored.then(() => notebooks.currentWidget ?? leave());
+  },
+};

@@ -1,0 +1,67 @@
+"""The lesson's text is there at once, and nothing jumps when the notebook takes its place."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.browser import Site, new_context
+from tests.site.shifts import count_shifts, large_shifts
+from tests.site.work import opened
+
+NAME = "03-gatter"
+PREVIEW = "#lernnetz-preview"
+HEADING = "Aufgabe 2"
+TOP = """(selector) => [...document.querySelectorAll(selector)]
+  .find((each) => each.textContent.startsWith("Aufgabe 2")).getBoundingClientRect().top"""
+
+
+@pytest.fixture
+def jupyterlab_may_come(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Send JupyterLab only when this is set, as a slow network would."""
+    may_come = Event()
+
+    def wait(handler: BaseHTTPRequestHandler) -> bool:
+        if "/build/" in handler.path:
+            may_come.wait()
+        return False
+
+    monkeypatch.setattr(site, "fault", wait)
+    yield may_come
+    may_come.set()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = new_context(chromium)
+    count_shifts(context)
+    yield context.new_page()
+    context.close()
+
+
+def test_text_is_there_before_the_notebook(
+    page: Page, site: Site, jupyterlab_may_come: Event
+) -> None:
+    """What has been read of it stays where it is, and the next time the lesson opens there."""
+    page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb", wait_until="commit")
+    page.wait_for_function("crossOriginIsolated")
+    heading = page.locator(PREVIEW).get_by_role("heading", name=HEADING)
+    heading.evaluate("(heading) => heading.scrollIntoView({ block: 'center' })")
+    before = page.evaluate(TOP, f"{PREVIEW} h3")
+    jupyterlab_may_come.set()
+    expect(page.locator(PREVIEW)).to_be_hidden()
+    assert abs(page.evaluate(TOP, ".jp-MarkdownOutput h3") - before) < 30
+    opened(page)
+    assert large_shifts(page) == []
+    page.locator(".jp-CodeCell", has_text=HEADING).click()
+    page.reload(wait_until="commit")
+    expect(page.locator(f"{PREVIEW} .code", has_text=HEADING)).to_be_in_viewport()
+
+
+def test_notebook_that_cannot_be_read_has_no_text_in_its_place(page: Page, site: Site) -> None:
+    page.context.route(f"**/files/{NAME}.ipynb", lambda route: route.fulfill(body="{"))
+    page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    expect(page.locator(".jp-Dialog")).to_contain_text("lässt sich nicht lesen")
+    expect(page.locator(PREVIEW)).to_be_hidden()
