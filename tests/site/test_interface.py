@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import barriers
+from tests.site.axe import barriers, weak_letters
 from tests.site.browser import (
     NO_STORAGE,
     OPENING,
@@ -176,13 +176,21 @@ def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
 def test_axe_finds_nothing_serious_in_a_lesson(
     open_lesson: Callable[..., Lesson], scheme: str
 ) -> None:
-    """Also in what its cells have shown; each figure says what it shows."""
-    lesson = open_lesson("00-start", color_scheme=scheme)
+    """Also in what its cells have shown; each figure says what it shows.
+
+    It is dark where the system is, and nothing moves where the system wants no motion.
+    """
+    lesson = open_lesson("00-start", color_scheme=scheme, reduced_motion="reduce")
     wait_for_python(lesson.page)
+    expect(
+        lesson.page.locator(f"[data-jp-theme-light={scheme == 'light'}]".lower())
+    ).to_be_visible()
+    expect(lesson.page.locator("body")).to_have_css("transition-duration", "0s")
     lesson.run_all()
     lesson.wait_for_all()
     figures = lesson.page.locator(".jp-OutputArea-output > img")
     said = figures.evaluate_all("(figures) => figures.map(({ alt }) => alt)")
     assert said
     assert [alt for alt in said if not alt.startswith("Abbildung. ")] == []
+    assert weak_letters(lesson.page) == []
     assert [each for each in barriers(lesson.page) if each.serious] == []

@@ -7,6 +7,8 @@ from threading import Event
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.lessons import LESSONS
+from tests.site.axe import barriers
 from tests.site.browser import Site, new_context
 from tests.site.shifts import count_shifts, large_shifts
 from tests.site.work import opened
@@ -16,6 +18,13 @@ PREVIEW = "#lernnetz-preview"
 HEADING = "Aufgabe 2"
 TOP = """(selector) => [...document.querySelectorAll(selector)]
   .find((each) => each.textContent.startsWith("Aufgabe 2")).getBoundingClientRect().top"""
+
+SHOW = """async (names) => {
+  document.head.innerHTML += '<link rel="stylesheet" href="course/preview.css">';
+  const texts = names.map(async (name) => (await fetch(`course/lessons/${name}.htm`)).text());
+  const text = (await Promise.all(texts)).join("");
+  document.body.innerHTML = `<main id="lernnetz-preview">${text}</main>`;
+}"""
 
 
 @pytest.fixture
@@ -65,3 +74,11 @@ def test_notebook_that_cannot_be_read_has_no_text_in_its_place(page: Page, site:
     page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
     expect(page.locator(".jp-Dialog")).to_contain_text("lässt sich nicht lesen")
     expect(page.locator(PREVIEW)).to_be_hidden()
+
+
+def test_axe_finds_nothing_serious_in_the_text_of_any_lesson(page: Page, site: Site) -> None:
+    """Of contrast it would find the same as in one lesson, slowly."""
+    page.goto(f"{site.url}impressum.html")
+    page.evaluate(SHOW, [each.values[0].stem for each in LESSONS])
+    found = barriers(page, "color-contrast")
+    assert [each for each in found if each.serious] == []
