@@ -194,3 +194,24 @@ def test_axe_finds_nothing_serious_in_a_lesson(
     assert [alt for alt in said if not alt.startswith("Abbildung. ")] == []
     assert weak_letters(lesson.page) == []
     assert [each for each in barriers(lesson.page) if each.serious] == []
+
+
+def test_keyboard_alone_leads_through_cells(open_lesson: Callable[..., Lesson]) -> None:
+    """By the keys that lesson 00 names; what a check answers is said aloud."""
+    cells = "from lernnetz import check", 'check("start/zaehler", 15)'
+    page = open_lesson("00-start", notebook(*cells)).page
+    wait_for_python(page)
+    page.get_by_role("link", name="Zum Inhalt springen").focus()
+    page.keyboard.press("Enter")
+    first, second = page.locator(".jp-CodeCell").all()
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    expect(second).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(first).to_be_focused()
+    for _ in cells:
+        page.keyboard.press("Shift+Enter")
+    expect(page.locator("#lernnetz-voice")).to_have_text("✓ Richtig.")

@@ -20,6 +20,7 @@ import saving from "./saving.js";
 import stop from "./stop.js";
 import touch from "./touch.js";
 import view from "./view.js";
+import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, readers, reset, saved, saving, stop, touch, view, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, readers, reset, saved, saving, stop, touch, view, voice, write];

@@ -18,6 +18,18 @@ function watch({ content }) {
   new MutationObserver(() => nameAll(content)).observe(content.node, { childList: true, subtree: true });
 }
 
+/* The link past the menus: JupyterLab's leads into the first cell, and lets Tab begin there ever after. */
+function leadToLesson(notebooks) {
+  const skip = document.querySelector(".skip-link");
+  skip?.removeAttribute("tabindex");
+  const lead = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    notebooks.currentWidget?.content.activate();
+  };
+  skip?.addEventListener("click", lead, { capture: true });
+}
+
 export default {
   id: "lernnetz:readers",
   requires: ["@jupyterlab/notebook:INotebookTracker", "@jupyterlab/codemirror:IEditorExtensionRegistry"],
@@ -26,6 +38,6 @@ export default {
     const label = contentAttributes.of({ "aria-label": "Inhalt der Zelle" });
     registry.addExtension({ name: "lernnetz:label", factory: () => createImmutableExtension(label) });
     notebooks.widgetAdded.connect((_, notebook) => watch(notebook));
-    restored.then(() => document.querySelector(".skip-link")?.removeAttribute("tabindex"));
+    restored.then(() => leadToLesson(notebooks));
   },
 };
