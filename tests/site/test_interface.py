@@ -182,10 +182,9 @@ def test_axe_finds_nothing_serious_in_a_lesson(
     """
     lesson = open_lesson("00-start", color_scheme=scheme, reduced_motion="reduce")
     wait_for_python(lesson.page)
-    expect(
-        lesson.page.locator(f"[data-jp-theme-light={scheme == 'light'}]".lower())
-    ).to_be_visible()
-    expect(lesson.page.locator("body")).to_have_css("transition-duration", "0s")
+    body = lesson.page.locator("body")
+    expect(body).to_have_attribute("data-jp-theme-light", f"{scheme == 'light'}".lower())
+    expect(body).to_have_css("transition-duration", "0s")
     lesson.run_all()
     lesson.wait_for_all()
     figures = lesson.page.locator(".jp-OutputArea-output > img")

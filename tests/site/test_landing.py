@@ -266,7 +266,9 @@ def test_nothing_is_wider_than_a_phone(open_landing) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["index.html", "impressum.html", "lehrkraefte.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "impressum.html", "barrierefreiheit.html", "lehrkraefte.html"]
+)
 def test_axe_finds_nothing(open_landing, scheme: str, path: str) -> None:
     page = open_landing(color_scheme=scheme)
     page.goto(f"{page.url}{path}")

@@ -20,6 +20,7 @@ LIBRARIES = {
     "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
 }
 PAGES = {
+    CONTENT / "barrierefreiheit.md": "Erklärung zur Barrierefreiheit",
     CONTENT / "impressum.md": "Impressum und Datenschutz",
     CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
 }
