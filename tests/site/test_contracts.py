@@ -268,3 +268,17 @@ def test_fonts_throw_for_what_they_have_not() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     assert "__getattr__" in vars(module)
+
+
+def test_text_cell_shows_its_text_where_we_look(page: Page) -> None:
+    page.evaluate(
+        """() => jupyterapp.shell.currentWidget.content.model.sharedModel.addCell(
+          { cell_type: "markdown", source: "Ein Text" })"""
+    )
+    expect(page.locator(".jp-MarkdownOutput > *")).to_have_text("Ein Text")
+
+
+def test_link_past_the_menus_is_where_we_look(page: Page) -> None:
+    expect(page.locator(".skip-link")).to_have_count(1)
+    bundles = (path.read_text("utf-8") for path in DIST.glob("build/*.js"))
+    assert any('"#main-panel .jp-InputArea-editor");e.tabIndex=1' in text for text in bundles)

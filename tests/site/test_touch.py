@@ -10,6 +10,7 @@ from tests.site.work import opened
 
 NAME = "00-start"
 SCREENS = {"phone": (390, 844), "tablet": (820, 1180), "netbook": (1024, 600)}
+ZOOMED = {"at 200 %": (683, 384)}  # a screen of 1366 × 768
 FINGER = {"has_touch": True, "is_mobile": True, "device_scale_factor": 1}
 LEAST = 44  # CSS pixels of a target, as Apple and WCAG 2.5.5 advise
 HARD_TO_HIT = """([selector, least]) => [...document.querySelectorAll(selector)]
@@ -20,12 +21,19 @@ HARD_TO_HIT = """([selector, least]) => [...document.querySelectorAll(selector)]
     return Math.min(width, height) < least || (hit && !each.contains(hit));
   })
   .map((each) => each.outerHTML)"""
+CUT_OFF = """() => [...document.querySelectorAll(".jp-CodeCell .cm-scroller")]
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+  .map((each) => each.innerText)"""
+KEYBOARD = """(height) => {
+  Object.defineProperty(visualViewport, "height", { value: innerHeight - height });
+  visualViewport.dispatchEvent(new Event("resize"));
+}"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def screen(name: str) -> dict:
     """Return what makes a browser a device of this size."""
-    width, height = SCREENS[name]
+    width, height = (SCREENS | ZOOMED)[name]
     return {**FINGER, "viewport": {"width": width, "height": height}}
 
 
@@ -57,9 +65,17 @@ def test_every_menu_is_within_reach(open_lesson: Callable[..., Lesson], name: st
         page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", SCREENS | ZOOMED)
 def test_targets_are_as_large_as_a_finger(open_lesson: Callable[..., Lesson], name: str) -> None:
+    """And no line of code is cut off, nor a notice covered by a keyboard."""
     page = opened(open_lesson(NAME, **screen(name)).page)
+    expect(page.locator("#lernnetz-home")).to_be_in_viewport()
+    assert page.evaluate(CUT_OFF) == []
+    page.evaluate("import('../course/notices.js').then(({ warn }) => warn('told', 'Etwas.'))")
+    page.evaluate(KEYBOARD, 100)
+    told = page.locator("#told").bounding_box()
+    assert told["y"] + told["height"] < page.viewport_size["height"] - 100
+    page.get_by_role("button", name="Schließen").tap()
     buttons = ".jp-NotebookPanel-toolbar jp-button, .lm-MenuBar-item, #lernnetz-home"
     assert page.evaluate(HARD_TO_HIT, [buttons, LEAST]) == []
     assert page.evaluate(SIDEWAYS) == 0
