@@ -76,8 +76,13 @@ def test_english_is_unfolded_and_a_saved_notebook_keeps_it_all(
     expect(outputs.last).to_be_hidden()
 
 
+SLOW_ANSWER = """import time
+get_ipython().events.register("post_run_cell", lambda _: time.sleep(2))"""
+
+
 def test_cells_behind_an_error_are_not_run(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson(NAME, notebook("1 / 0", "print('danach')"))
+    """But one is that is run when the error is seen, although Python has not come to rest yet."""
+    lesson = open_lesson(NAME, notebook(f"{SLOW_ANSWER}\n1 / 0", "print('danach')"))
     lesson.run_all()
     explanation = cell(lesson.page, 0).locator(".lernnetz-error")
     expect(explanation).to_contain_text("Durch 0 kann man nicht teilen.", timeout=OPENING)
