@@ -1,6 +1,7 @@
 /* Before all else: the lesson's text, as the build has rendered it, stands there until the notebook does. */
 {
   const path = new URLSearchParams(location.search).get("path");
+  const isLaboratory = !location.pathname.includes("/notebooks/"); // it opens what was open there
   const [lesson] = path?.match(/^[\w-]+(?=\.ipynb$)/) ?? [];
   const here = document.currentScript.src;
   const preview = document.createElement("main");
@@ -18,6 +19,6 @@
     preview.start = preview.scrollTop;
   }
 
-  if (lesson) show().catch(() => {}); // JupyterLab tells what is missing
+  if (lesson && !isLaboratory) show().catch(() => {}); // JupyterLab tells what is missing
   globalThis.preview = preview;
 }
