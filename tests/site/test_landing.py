@@ -273,18 +273,22 @@ new PerformanceObserver((list) => {
 
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768)])
 def test_what_was_done_is_shown_and_nothing_moves(
-    open_landing, tmp_path: Path, size: tuple[int, int]
+    open_landing, site: Site, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     """Also where the page opens in the middle of the lessons."""
     page = open_landing(SHIFTS, viewport=dict(zip(("width", "height"), size, strict=True)))
-    work = notebook("✓ Richtig.")
-    page.locator("#zip").set_input_files(make_zip(tmp_path / "work.zip", **{LESSON: work}))
+    newest = page.evaluate("async () => (await fetch('course/lessons.json')).json()")
+    about_it = {"lernnetz": {"lesson": LESSON, "version": newest[f"{LESSON}.ipynb"]}}
+    work = json.loads(notebook("✓ Richtig.")) | {"metadata": about_it}
+    zipped = make_zip(tmp_path / "work.zip", **{LESSON: json.dumps(work).encode()})
+    page.locator("#zip").set_input_files(zipped)
+    expect(state(page)).to_have_text("✓ fertig")
     page.evaluate(
         "name => localStorage.setItem(location.pathname + 'last', name)", f"{LESSON}.ipynb"
     )
     for place in ("", f"#{LESSON}"):
-        visit(page, f"{page.url.partition('#')[0]}{place}")
-        page.reload()
+        page.goto("about:blank")
+        visit(page, f"{site.url}{place}")
         expect(state(page)).to_have_text("✓ fertig")
         expect(page.locator("h2", has_text="Ziffern lesen")).to_contain_text("1 von 7 fertig")
         lesson(page).scroll_into_view_if_needed()
