@@ -39,7 +39,14 @@ from .progress import View
 from .search import grid_search
 
 __version__ = "0.1.0"
-WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "PhotoReader", "RegionsView")
+WIDGETS = (
+    "DescentView",
+    "DrawingPad",
+    "NetworkView",
+    "PhotoReader",
+    "RegionsView",
+    "TangentView",
+)
 
 __all__ = [
     "SGD",

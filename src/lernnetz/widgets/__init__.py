@@ -9,6 +9,7 @@ from .drawing import DrawingPad
 from .network import NetworkView
 from .photo import PhotoReader
 from .regions import RegionsView
+from .tangent import TangentView
 from .training import TrainingView
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "NetworkView",
     "PhotoReader",
     "RegionsView",
+    "TangentView",
     "TrainingView",
 ]

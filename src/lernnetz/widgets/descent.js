@@ -69,8 +69,16 @@ function render({ model, el }) {
       place[i] = value;
       begin();
     });
-    slider.set({ name: flat ? "Start w" : `Start ${names[i]}`, ...range }, place[i]);
-    return slider.box;
+    const show = () => slider.set({ name: flat ? "Start w" : `Start ${names[i]}`, ...range }, place[i]);
+    show();
+    return { ...slider, show };
+  });
+  whilePulled(plane, (spot) => {
+    starts.forEach((range, i) => {
+      place[i] = onSlider(spot[i], range);
+      startSliders[i].show();
+    });
+    begin();
   });
 
   el.classList.add("lernnetz-inside");
@@ -86,7 +94,7 @@ function render({ model, el }) {
           button("10 Schritte", () => walk(10)),
           button("Von vorn", begin),
         ),
-        ...startSliders,
+        ...startSliders.map(({ box }) => box),
       ),
     ),
   );

@@ -20,6 +20,7 @@ FLAT = 0.01
 class DescentView(Asked):
     """Steps down a curve, or over a map, at the learning rate of a slider.
 
+    A click into the picture, or a slider, sets where they start.
     In print, ``plot.descent`` and ``plot.contours`` show the same.
 
     Parameters

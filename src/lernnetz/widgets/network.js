@@ -117,21 +117,14 @@ function render({ model, el }) {
     );
     plane.svg.setAttribute("aria-label", `Ebene der Eingaben, eingefärbt nach der Ausgabe. ${last.words.join(" ")}`);
   };
-  const pull = (event) => {
-    plane.where(event).forEach((value, i) => {
-      const { low, high, step } = inputs[i];
-      x[i] = Math.min(high, Math.max(low, Math.round(value / step) * step));
+  const moveInputs = (spot) => {
+    spot.forEach((value, i) => {
+      x[i] = onSlider(value, inputs[i]);
       sliders[i].set({ name: neuron(0, i), ...inputs[i] }, x[i]);
     });
     update();
   };
-  plane?.svg.addEventListener("pointerdown", (event) => {
-    plane.svg.setPointerCapture(event.pointerId);
-    pull(event);
-  });
-  plane?.svg.addEventListener("pointermove", (event) => {
-    if (plane.svg.hasPointerCapture(event.pointerId)) pull(event);
-  });
+  if (plane) whilePulled(plane, moveInputs);
 
   /* The sliders. */
   const sliders = inputs.map((range, i) => {

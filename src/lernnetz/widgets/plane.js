@@ -95,6 +95,22 @@ function makePlane([[left, right], [low, high]], [across, up], height) {
   return { svg, ground, marks, x, y, where };
 }
 
+/* Call `act` with the place of the pointer while it is held down on a plane. */
+function whilePulled({ svg, where }, act) {
+  svg.addEventListener("pointerdown", (event) => {
+    svg.setPointerCapture(event.pointerId);
+    act(where(event));
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (svg.hasPointerCapture(event.pointerId)) act(where(event));
+  });
+}
+
+/* Return the number of a slider that is nearest to a value. */
+function onSlider(value, { low, high, step }) {
+  return Math.min(high, Math.max(low, Math.round(value / step) * step));
+}
+
 /* Return the height that gives both axes one scale, within what can be read. */
 function evenHeight([[left, right], [low, high]]) {
   return PLANE * Math.min(1.3, Math.max(0.5, (high - low) / (right - left)));
