@@ -44,6 +44,7 @@ WIDGETS = (
     "DrawingPad",
     "NetworkView",
     "PhotoReader",
+    "ProductView",
     "RegionsView",
     "TangentView",
 )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lernnetz import Dense, ReLU, Sigmoid, Softmax, Step, TangentView
+from lernnetz import Dense, ProductView, ReLU, Sigmoid, Softmax, Step, TangentView
 
 
 @pytest.mark.parametrize("activation", [Sigmoid(), ReLU(), Step()])
@@ -28,3 +28,29 @@ def test_tangent_needs_a_function_of_one_number():
         TangentView(Softmax())
     with pytest.raises(ValueError, match=r"Dense\(2, 1\)"):
         TangentView(Dense(2, 1))
+
+
+def test_product_says_how_each_value_comes_about():
+    picture = ProductView([[1, 2, 0.5], [0, 2, -1]], [[1, -2], [0.5, 1], [-4, 2]]).picture
+    assert picture["names"] == ["x", "W", "x @ W"]
+    assert picture["left"][1] == ["0", "2", "−1"]
+    assert [[each["value"] for each in row] for row in picture["product"]] == [[0, 1], [5, 0]]
+    assert picture["product"][0][1] == {
+        "value": 1,
+        "text": "1",
+        "products": "−2; 2; 1",
+        "sum": "1·(−2) + 2·1 + 0,5·2 = 1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ([[1, 2]], [[1, 2]], "die beiden mittleren Zahlen sind gleich"),
+        ([1, 2], [[1], [2]], r"Gekommen sind \(2,\)"),
+        (np.ones((9, 2)), np.ones((2, 2)), "höchstens 8 Zeilen"),
+    ],
+)
+def test_product_refuses_what_cannot_be_multiplied(left, right, said):
+    with pytest.raises(ValueError, match=said):
+        ProductView(left, right)

@@ -8,6 +8,7 @@ from .descent import DescentView
 from .drawing import DrawingPad
 from .network import NetworkView
 from .photo import PhotoReader
+from .product import ProductView
 from .regions import RegionsView
 from .tangent import TangentView
 from .training import TrainingView
@@ -17,6 +18,7 @@ __all__ = [
     "DrawingPad",
     "NetworkView",
     "PhotoReader",
+    "ProductView",
     "RegionsView",
     "TangentView",
     "TrainingView",
