@@ -40,6 +40,7 @@ from .search import grid_search
 
 __version__ = "0.1.0"
 WIDGETS = (
+    "ConvolutionView",
     "DescentView",
     "DrawingPad",
     "NetworkView",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lernnetz import Dense, ProductView, ReLU, Sigmoid, Softmax, Step, TangentView
+from lernnetz import ConvolutionView, Dense, ProductView, ReLU, Sigmoid, Softmax, Step, TangentView
 
 
 @pytest.mark.parametrize("activation", [Sigmoid(), ReLU(), Step()])
@@ -54,3 +54,17 @@ def test_product_says_how_each_value_comes_about():
 def test_product_refuses_what_cannot_be_multiplied(left, right, said):
     with pytest.raises(ValueError, match=said):
         ProductView(left, right)
+
+
+def test_convolution_shows_the_products_of_each_step():
+    picture = ConvolutionView([[1, 0, 2], [0, 3, 0]], [[-1, 0.5]]).picture
+    assert picture["kernel"] == [["−1", "0,5"]]
+    assert picture["products"][0][1] == [["0", "1"]]
+    assert picture["sums"] == [["−1", "1"], ["1,5", "−3"]]
+
+
+def test_convolution_needs_a_kernel_that_fits():
+    with pytest.raises(ValueError, match="passt nicht"):
+        ConvolutionView(np.ones((2, 2)), np.ones((3, 3)))
+    with pytest.raises(ValueError, match="höchstens 10 Zeilen"):
+        ConvolutionView(np.ones((11, 11)), np.ones((3, 3)))

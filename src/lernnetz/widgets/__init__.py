@@ -4,6 +4,7 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 ``pad.js`` is also the landing page's.
 """
 
+from .convolution import ConvolutionView
 from .descent import DescentView
 from .drawing import DrawingPad
 from .network import NetworkView
@@ -14,6 +15,7 @@ from .tangent import TangentView
 from .training import TrainingView
 
 __all__ = [
+    "ConvolutionView",
     "DescentView",
     "DrawingPad",
     "NetworkView",
