@@ -40,9 +40,11 @@ from .search import grid_search
 
 __version__ = "0.1.0"
 WIDGETS = (
+    "BackwardView",
     "ConvolutionView",
     "DescentView",
     "DrawingPad",
+    "LossesView",
     "NetworkView",
     "PhotoReader",
     "ProductView",

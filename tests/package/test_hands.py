@@ -3,7 +3,20 @@
 import numpy as np
 import pytest
 
-from lernnetz import ConvolutionView, Dense, ProductView, ReLU, Sigmoid, Softmax, Step, TangentView
+from lernnetz import (
+    BackwardView,
+    ConvolutionView,
+    Dense,
+    LossesView,
+    Network,
+    ProductView,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SquaredError,
+    Step,
+    TangentView,
+)
 
 
 @pytest.mark.parametrize("activation", [Sigmoid(), ReLU(), Step()])
@@ -68,3 +81,71 @@ def test_convolution_needs_a_kernel_that_fits():
         ConvolutionView(np.ones((2, 2)), np.ones((3, 3)))
     with pytest.raises(ValueError, match="höchstens 10 Zeilen"):
         ConvolutionView(np.ones((11, 11)), np.ones((3, 3)))
+
+
+def small_net():
+    """The network of lesson 09."""
+    net = Network(Dense(2, 2), Sigmoid(), Dense(2, 2), Sigmoid(), dtype=np.float64)
+    first, second = net.layers[0].params, net.layers[2].params
+    first.update(weights=np.array([[2.0, -2.0], [1.0, 1.0]]), bias=np.array([-2.0, 1.0]))
+    second.update(weights=np.array([[2.0, 1.0], [-1.0, 2.0]]), bias=np.array([0.0, -1.0]))
+    return net
+
+
+def measured(view, layer, neuron, h=1e-4):
+    """Return the slope of the loss at a bias, as a quotient."""
+    params = view.net.layers[2 * layer].params
+    losses = []
+    for step in (h, -h):
+        params["bias"][neuron] += step
+        losses.append(SquaredError().value(view.net.forward(view.x), view.t[None]))
+        params["bias"][neuron] -= step
+    return (losses[0] - losses[1]) / (2 * h)
+
+
+def test_errors_are_the_slopes_of_the_loss_at_the_biases():
+    net = small_net()
+    view = BackwardView(net, [0.5, 1], [1, 0])
+    reply, buffers = view.show([0.5, 1])
+    assert reply["words"][0] == "Verlust C = 0,356."
+    assert "(−0,017; 0,078), (−0,106; 0,145)" in reply["words"][1]
+    assert buffers == []
+    for layer, deltas in enumerate(reply["deltas"]):
+        for neuron, delta in enumerate(deltas):
+            assert delta == pytest.approx(measured(view, layer, neuron), abs=1e-6)
+
+
+def test_turning_at_the_picture_leaves_the_network_alone():
+    net = small_net()
+    view = BackwardView(net, [0.5, 1], [1, 0])
+    reply, _ = view.show([0.5, 1], [[1, 0, 0, 9.0]])
+    assert reply["weights"][1][0][0] == 9
+    assert net.layers[2].params["weights"][0, 0] == 2
+
+
+def test_errors_need_a_target_for_each_output():
+    with pytest.raises(ValueError, match="Zu jedem Ausgang gehört ein Ziel, hier sind es 2"):
+        BackwardView(small_net(), [0.5, 1], [1])
+
+
+def learn(view, steps):
+    """Let both neurons learn; return both activations."""
+    for _ in range(steps):
+        reply, _ = view.step()
+    return [a for _, a in reply["places"]]
+
+
+@pytest.mark.parametrize("start", [-8, -6, -4, -1])
+def test_new_loss_is_ahead_from_every_bad_start(start):
+    squared, logarithm = learn(LossesView(start), steps=15)
+    assert logarithm > 0.8
+    assert logarithm > squared
+
+
+def test_far_from_the_target_the_squared_error_hardly_moves():
+    view = LossesView(-6)
+    assert (
+        view.begin(-6)[0]["words"] == "Start: bisheriger Verlust a = 0,00, neuer Verlust a = 0,00."
+    )
+    assert learn(view, steps=100)[0] < 0.01
+    assert view.begin(99)[0]["places"][0][0] == 8

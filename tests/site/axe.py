@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from lernnetz_site.registries import npm_package
 
 VERSION = "4.10.3"
-FIND = """async () => (await axe.run()).violations
+FIND = """async (part) => (await axe.run(part)).violations
   .map(({ impact, id, nodes }) => [impact, id, nodes[0].html])"""
 
 
@@ -23,7 +23,7 @@ class Barrier(NamedTuple):
         return self.impact in ("critical", "serious")
 
 
-def barriers(page: Page) -> list[Barrier]:
-    """Return what axe finds."""
+def barriers(page: Page, within: str = "html") -> list[Barrier]:
+    """Return what axe finds in the parts that a selector names."""
     page.evaluate((npm_package("axe-core", VERSION) / "axe.min.js").read_text("utf-8"))
-    return [Barrier(*each) for each in page.evaluate(FIND)]
+    return [Barrier(*each) for each in page.evaluate(FIND, within)]

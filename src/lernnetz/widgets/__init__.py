@@ -4,9 +4,11 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 ``pad.js`` is also the landing page's.
 """
 
+from .backward import BackwardView
 from .convolution import ConvolutionView
 from .descent import DescentView
 from .drawing import DrawingPad
+from .losses import LossesView
 from .network import NetworkView
 from .photo import PhotoReader
 from .product import ProductView
@@ -15,9 +17,11 @@ from .tangent import TangentView
 from .training import TrainingView
 
 __all__ = [
+    "BackwardView",
     "ConvolutionView",
     "DescentView",
     "DrawingPad",
+    "LossesView",
     "NetworkView",
     "PhotoReader",
     "ProductView",

@@ -1,6 +1,5 @@
 /* The page's side of DescentView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
-const PAUSE = 150; // ms between two of many steps
 const CURVE = 200; // height of the picture of a curve
 const CONTOUR = 255; // a byte that marks a line
 const FARTHEST = 1e4; // where what is drawn far outside ends
@@ -46,17 +45,9 @@ function render({ model, el }) {
     return !reply.lost;
   };
 
-  let walking = 0; // grows when a walk is to end
-  const walk = async (steps) => {
-    walking += 1;
-    const mine = walking;
-    for (let i = 0; i < steps && mine === walking; i += 1) {
-      if (i > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      if (mine !== walking || !take(await ask("step", [eta]))) return;
-    }
-  };
+  const [walk, stop] = walker(async () => take(await ask("step", [eta])));
   const begin = newest(async () => {
-    walking += 1;
+    stop();
     take(await ask("begin", [place]));
   });
 
@@ -102,9 +93,7 @@ function render({ model, el }) {
     drawGround(reply.buffers[0]);
     take(reply);
   });
-  return () => {
-    walking += 1;
-  };
+  return stop;
 }
 
 export default { render };

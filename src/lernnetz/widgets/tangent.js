@@ -39,7 +39,7 @@ function render({ model, el }) {
   el.classList.add("lernnetz-inside");
   el.append(
     said,
-    row(plane.svg, panel("Punkt", slider.box, element("p", {}, "Die schwarze Linie zeigt die Steigung, wo du schon warst."))),
+    row(plane.svg, panel("Punkt", slider.box, element("p", {}, "Die dicke Spur zeigt die Steigung, wo du schon warst."))),
   );
   move(2);
 }
