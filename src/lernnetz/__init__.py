@@ -41,6 +41,7 @@ from .search import grid_search
 __version__ = "0.1.0"
 WIDGETS = (
     "BackwardView",
+    "BatchesView",
     "ConvolutionView",
     "DescentView",
     "DrawingPad",

@@ -5,6 +5,7 @@ import pytest
 
 from lernnetz import (
     BackwardView,
+    BatchesView,
     ConvolutionView,
     Dense,
     LossesView,
@@ -17,6 +18,7 @@ from lernnetz import (
     Step,
     TangentView,
 )
+from lernnetz.widgets.descent import SIDE
 
 
 @pytest.mark.parametrize("activation", [Sigmoid(), ReLU(), Step()])
@@ -149,3 +151,50 @@ def test_far_from_the_target_the_squared_error_hardly_moves():
     )
     assert learn(view, steps=100)[0] < 0.01
     assert view.begin(99)[0]["places"][0][0] == 8
+
+
+def evenings(seed=0):
+    """The invented evenings of lesson 11."""
+    rng = np.random.default_rng(seed)
+    hours = rng.uniform(-3, 3, 64)
+    return hours, hours + rng.normal(0, 1, 64) > 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_larger_batches_go_the_shorter_way(seed):
+    view = BatchesView(*evenings(seed))
+    places = [view.places]
+    for _ in range(60):
+        view.step()
+        places.append(view.places)
+    steps = np.linalg.norm(np.diff(places, axis=0), axis=2)
+    one, sixteen, all_of_them = steps.sum(axis=0)
+    assert one > 1.2 * sixteen
+    assert sixteen > all_of_them
+
+
+def test_map_is_lower_where_all_examples_lead():
+    view = BatchesView(*evenings())
+    reply, (ground,) = view.look()
+    assert reply["words"].startswith("Start, Verlust für m = 1: 0,")
+    assert len(ground) == SIDE**2
+    before = view._loss(*view.places[2])
+    for _ in range(30):
+        reply, _ = view.step()
+    assert reply["words"].startswith("Schritt 30")
+    assert view._loss(*view.places[2]) < before / 2
+    view.begin([0, 1])
+    assert view.places.tolist() == [[0, 1]] * 3
+
+
+@pytest.mark.parametrize(
+    ("x", "labels", "said"),
+    [
+        (np.ones(15), np.ones(15, int), "mindestens 16 Beispiele"),
+        (np.ones(20), np.ones(19, int), "ein Label"),
+        (np.ones(20), np.full(20, -1), "ganze Zahlen ab 0"),
+    ],
+)
+def test_batches_need_examples(x, labels, said):
+    with pytest.raises(ValueError, match=said):
+        BatchesView(x, labels)

@@ -28,10 +28,16 @@ BackwardView(net, [0.5, 1], [1, 0])"""
 LOSSES = """from lernnetz import LossesView
 
 LossesView()"""
+BATCHES = """import numpy as np
+
+from lernnetz import BatchesView
+
+hours = np.linspace(-3, 3, 64)
+BatchesView(hours, hours > 0)"""
 MAP = """from lernnetz import DescentView
 
 DescentView(lambda w1, w2: w1**2 + 4 * w2**2, start=(4, 2), limits=((-5, 5), (-3, 3)))"""
-ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, MAP
+ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +163,19 @@ def test_both_losses_learn_side_by_side(widget: Callable[[str], Locator]) -> Non
     losses.page.touchscreen.tap(*spot(losses, 0.5, 0.8))
     expect(words(losses)).to_contain_text("Start: bisheriger Verlust a = 0,50, neuer")
     expect(losses.get_by_role("slider", name="Start w")).to_have_value("0")
+
+
+def test_three_batch_sizes_go_their_ways(widget: Callable[[str], Locator]) -> None:
+    batches = widget(BATCHES)
+    expect(words(batches)).to_contain_text("Start, Verlust für m = 1: 0,")
+    press(batches, "10 Schritte")
+    expect(words(batches)).to_contain_text("Schritt 10, Verlust für m = 1: 0,")
+    ways = batches.locator("polyline.way")
+    points = ways.evaluate_all("all => all.map(({ points }) => points.length)")
+    assert points == [11, 11, 11]
+    batches.page.touchscreen.tap(*spot(batches, 0.25, 0.875))
+    expect(batches.get_by_role("slider", name="Start w")).to_have_value("-1")
+    expect(words(batches)).to_contain_text("Start, Verlust")
 
 
 def test_tap_into_the_landscape_is_the_start(widget: Callable[[str], Locator]) -> None:

@@ -5,6 +5,7 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 """
 
 from .backward import BackwardView
+from .batches import BatchesView
 from .convolution import ConvolutionView
 from .descent import DescentView
 from .drawing import DrawingPad
@@ -18,6 +19,7 @@ from .training import TrainingView
 
 __all__ = [
     "BackwardView",
+    "BatchesView",
     "ConvolutionView",
     "DescentView",
     "DrawingPad",

@@ -1,7 +1,6 @@
 /* The page's side of DescentView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
 const CURVE = 200; // height of the picture of a curve
-const CONTOUR = 255; // a byte that marks a line
 const FARTHEST = 1e4; // where what is drawn far outside ends
 
 function render({ model, el }) {
@@ -20,8 +19,7 @@ function render({ model, el }) {
   const spot = ([right, high]) => [near(plane.x(right)), near(plane.y(high))];
   const drawGround = (ground) => {
     if (!flat) {
-      plane.ground.setAttribute("href", paint(bytes(ground), (value) =>
-        value === CONTOUR ? [90, 90, 90, 190] : [0, 114, 178, 20 + 0.6 * value]));
+      plane.ground.setAttribute("href", paintHeights(bytes(ground)));
       return;
     }
     const heights = new Float32Array(bytes(ground).slice().buffer);

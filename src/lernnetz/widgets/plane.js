@@ -127,6 +127,12 @@ function paint(values, colour) {
   return canvas.toDataURL();
 }
 
+/* Colour the bands of a map, and the lines between them. */
+function paintHeights(values) {
+  const contour = 255; // a byte that marks a line
+  return paint(values, (value) => (value === contour ? [90, 90, 90, 190] : [0, 114, 178, 20 + 0.6 * value]));
+}
+
 /* Colour what a model answers: classes, or with one output how far it is from 0.5. */
 function paintRegions(values, outputs) {
   return paint(values, (value, column, row) => {
