@@ -40,7 +40,7 @@ function render({ model, el }) {
     show();
     return { ...slider, show };
   });
-  whilePulled(plane, (spot) => {
+  whenTapped(plane, (spot) => {
     starts.forEach((range, i) => {
       place[i] = onSlider(spot[i], range);
       sliders[i].show();

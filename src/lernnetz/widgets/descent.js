@@ -62,7 +62,7 @@ function render({ model, el }) {
     show();
     return { ...slider, show };
   });
-  whilePulled(plane, (spot) => {
+  whenTapped(plane, (spot) => {
     starts.forEach((range, i) => {
       place[i] = onSlider(spot[i], range);
       startSliders[i].show();

@@ -29,7 +29,7 @@ function render({ model, el }) {
     begin();
   });
   const show = () => slider.set({ name: "Start w", ...range }, place);
-  whilePulled(plane, ([z]) => {
+  whenTapped(plane, ([z]) => {
     place = onSlider(z, range);
     show();
     begin();

@@ -106,6 +106,11 @@ function whilePulled({ svg, where }, act) {
   });
 }
 
+/* Call `act` with the place where a plane is clicked or tapped; a finger that scrolls does not. */
+function whenTapped({ svg, where }, act) {
+  svg.addEventListener("click", (event) => act(where(event)));
+}
+
 /* Return the number of a slider that is nearest to a value. */
 function onSlider(value, { low, high, step }) {
   return Math.min(high, Math.max(low, Math.round(value / step) * step));

@@ -13,11 +13,12 @@ function render({ model, el }) {
   plane.marks.append(draw("polyline", { points: curve.join(" "), class: "curve" }), trace, tangent, point);
   const said = element("p", { role: "status" });
   const seen = new Set(); // where the point has been
-  let at = 0;
+  let at = null;
 
   const show = (value) => {
     const to = Math.round((value - range.low) / step);
-    for (let i = Math.min(at, to); i <= Math.max(at, to); i += 1) if (seen.size || i === to) seen.add(i);
+    const from = at ?? to;
+    for (let i = Math.min(from, to); i <= Math.max(from, to); i += 1) seen.add(i);
     at = to;
     trace.setAttribute("d", [...seen].map((i) => `M${curve[i][0]} ${plane.y(slope[i])}h0`).join(""));
     const height = (right) => plane.y(a[at] + slope[at] * (right - z[at]));
