@@ -13,6 +13,8 @@ LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
 MORE = "## Wenn du noch Zeit hast\n"  # what is not in the core path of a lesson
 WORDS = 140  # a minute
 CODE_LINE = 5 / 60  # minutes
+# Figures to read from, not to compare
+TALL = "pixels", "confusion", "four_cases", "points", "product", "network", "steps", "weights"
 PAPER = 3  # minutes for a task on paper
 STARS = {"★": 4, "★★": 7, "★★★": 10}  # minutes for an exercise
 
@@ -20,6 +22,11 @@ STARS = {"★": 4, "★★": 7, "★★★": 10}  # minutes for an exercise
 def code_of(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
     """Return the code cells."""
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def is_experiment(cell: nbformat.NotebookNode) -> bool:
+    """Return whether all figures of a code cell, if any, are there to be compared."""
+    return not any(f"plot.{name}" in cell.source for name in TALL)
 
 
 def checks_of(notebook: nbformat.NotebookNode) -> int:

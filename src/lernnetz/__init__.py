@@ -39,7 +39,19 @@ from .progress import View
 from .search import grid_search
 
 __version__ = "0.1.0"
-WIDGETS = ("DescentView", "DrawingPad", "NetworkView", "PhotoReader", "RegionsView")
+WIDGETS = (
+    "BackwardView",
+    "BatchesView",
+    "ConvolutionView",
+    "DescentView",
+    "DrawingPad",
+    "LossesView",
+    "NetworkView",
+    "PhotoReader",
+    "ProductView",
+    "RegionsView",
+    "TangentView",
+)
 
 __all__ = [
     "SGD",

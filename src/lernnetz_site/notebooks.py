@@ -38,6 +38,7 @@ class About(NamedTuple):
     name: str
     number: int
     title: str
+    chapter: str
     minutes: int
     goals: list[str]
 
@@ -54,7 +55,7 @@ def about(lesson: Path) -> About:
         return About(lesson.stem, int(lesson.stem[:2]), **head)
     except (KeyError, TypeError) as error:
         raise BuildError(
-            f"The head of {lesson.name} needs, below lernnetz: title, minutes and goals."
+            f"The head of {lesson.name} needs, below lernnetz: title, chapter, minutes and goals."
         ) from error
 
 

@@ -23,6 +23,7 @@ from .frame import make_frame
 from .german import complete_german
 from .inspection import inspect_site
 from .landing import PAGES, make_landing
+from .landing.pictures import make_pictures, picture_of
 from .landing.tryout import FILE as NETWORK
 from .landing.tryout import make_network
 from .listings import settle_listings
@@ -190,6 +191,15 @@ def task_tryout() -> dict:
     }
 
 
+def task_pictures() -> dict:
+    """Pictures of the lessons"""
+    return {
+        "actions": [sentence(make_pictures)],
+        "file_dep": [*MADE_DATA, *PACKAGE, *files(SITE / "landing" / "pictures.py")],
+        "targets": [*map(picture_of, lessons())],
+    }
+
+
 def task_site() -> dict:
     """Site, checked and measured"""
     return {
@@ -200,6 +210,7 @@ def task_site() -> dict:
             *MADE_DATA,
             *map(pack, NAMES),
             NETWORK,
+            *map(picture_of, lessons()),
             *PAGES,
             *files(SITE, LERNNETZ / "widgets"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),

@@ -15,10 +15,8 @@ from lernnetz import ready
 from lernnetz.text import numbers
 from lernnetz_site import DATA
 from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
-from tests.lessons import LESSONS, checks_of, code_of
+from tests.lessons import LESSONS, checks_of, code_of, is_experiment
 
-# Figures to read from, not to compare
-TALL = "pixels", "confusion", "four_cases", "points", "product", "network", "steps", "weights"
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
 LAYER = re.compile(r"\b[A-Z]\w+\([^)]*\)")  # Dropout(0.5) is code
 NOT_GERMAN = re.compile(r"\d\.\d|np\.\w+\d*\(|(?<![\w.])-\d")  # 0.5, np.float64(…), -1
@@ -66,7 +64,7 @@ def test_solved_lesson_passes_every_check_and_shows_every_figure(
     for cell in code_of(notebook):
         if "plot." in cell.source:
             assert heights(cell), cell.source
-        if not any(f"plot.{name}" in cell.source for name in TALL):
+        if is_experiment(cell):
             assert max(heights(cell), default=0) <= MOST_PIXELS, cell.source
             assert sum(heights(cell)) <= 1.1 * MOST_PIXELS, cell.source
         printed_lines = LAYER.sub("", text_of(cell)).splitlines()

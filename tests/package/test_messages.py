@@ -6,9 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lernnetz import (
+    BackwardView,
+    BatchesView,
     Dense,
     DescentView,
     DrawingPad,
+    LossesView,
     Network,
     NetworkView,
     PhotoReader,
@@ -29,6 +32,9 @@ WIDGETS = {  # and a question that each can answer at any time
     "curve": (lambda: DescentView(lambda w: w * w, -1), ("begin", [[1.0]])),
     "map": (lambda: DescentView(lambda a, b: a * a + b * b, (1, 2)), ("begin", [[1.0, 1.0]])),
     "network": (lambda: NetworkView(SMALL, *EXAMPLES), ("reset", [[1.0, 0.0]])),
+    "batches": (lambda: BatchesView(np.arange(16), np.arange(16) % 2), ("begin", [[0.0, 1.0]])),
+    "losses": (lambda: LossesView(), ("begin", [-6.0])),
+    "errors": (lambda: BackwardView(SMALL, [0.5, 1], [1]), ("reset", [[1.0, 0.0]])),
     "regions": (lambda: RegionsView(SMALL, *EXAMPLES), ("reset", [])),
 }
 JSON = st.recursive(

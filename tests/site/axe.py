@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from lernnetz_site.registries import npm_package
 
 VERSION = "4.10.3"
-FIND = """async (rules) => (await axe.run({ rules })).violations
+FIND = """async ([within, rules]) => (await axe.run(within, { rules })).violations
   .map(({ impact, id, nodes }) => [impact, id, nodes[0].html])"""
 
 LEAST = 4.5  # contrast of letters, WCAG 1.4.3
@@ -51,11 +51,11 @@ class Barrier(NamedTuple):
         return self.impact in ("critical", "serious")
 
 
-def barriers(page: Page, *without: str) -> list[Barrier]:
-    """Return what axe finds, without these rules."""
+def barriers(page: Page, *without: str, within: str = "html") -> list[Barrier]:
+    """Return what axe finds in the parts that a selector names, without these rules."""
     page.evaluate((npm_package("axe-core", VERSION) / "axe.min.js").read_text("utf-8"))
     rules = {rule: {"enabled": False} for rule in without}
-    return [Barrier(*each) for each in page.evaluate(FIND, rules)]
+    return [Barrier(*each) for each in page.evaluate(FIND, [within, rules])]
 
 
 def weak_letters(page: Page) -> list[list]:

@@ -58,7 +58,7 @@ def test_every_lesson_is_there_with_time_and_goals(open_landing) -> None:
     for path in (parameter.values[0] for parameter in LESSONS):
         head = about(path)
         entry = lesson(page, head.name)
-        expect(entry.locator("h3")).to_have_text(head.title)
+        expect(entry.locator("h3 a")).to_have_text(head.title)
         expect(entry.locator(".about")).to_contain_text(f"{head.minutes} Minuten")
         assert entry.locator("li").all_text_contents() == head.goals
 
@@ -263,6 +263,38 @@ def test_work_is_found_where_databases_cannot_be_listed(open_landing, tmp_path: 
 def test_nothing_is_wider_than_a_phone(open_landing) -> None:
     page = open_landing(viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifted += value;
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768)])
+def test_what_was_done_is_shown_and_nothing_moves(
+    open_landing, site: Site, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Also where the page opens in the middle of the lessons."""
+    page = open_landing(SHIFTS, viewport=dict(zip(("width", "height"), size, strict=True)))
+    newest = page.evaluate("async () => (await fetch('course/lessons.json')).json()")
+    about_it = {"lernnetz": {"lesson": LESSON, "version": newest[f"{LESSON}.ipynb"]}}
+    work = json.loads(notebook("✓ Richtig.")) | {"metadata": about_it}
+    zipped = make_zip(tmp_path / "work.zip", **{LESSON: json.dumps(work).encode()})
+    page.locator("#zip").set_input_files(zipped)
+    expect(state(page)).to_have_text("✓ fertig")
+    page.evaluate(
+        "name => localStorage.setItem(location.pathname + 'last', name)", f"{LESSON}.ipynb"
+    )
+    for place in ("", f"#{LESSON}"):
+        page.goto("about:blank")
+        visit(page, f"{site.url}{place}")
+        expect(state(page)).to_have_text("✓ fertig")
+        expect(page.locator("h2", has_text="Ziffern lesen")).to_contain_text("1 von 7 fertig")
+        lesson(page).scroll_into_view_if_needed()
+        picture = lesson(page).locator("img")
+        page.wait_for_function("img => img.naturalWidth === 192", arg=picture.element_handle())
+        assert page.evaluate("shifted") < 0.01
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -8,9 +8,18 @@ import nbformat
 import pytest
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
-from tests.lessons import LESSONS, checks_of
+from tests.lessons import LESSONS, checks_of, code_of, is_experiment
 from tests.site.browser import Lesson, Site
 
+# Of the part of the notebook that is seen, and of what each code cell shows with a figure in it
+HEIGHTS = """() => {
+  const height = (each) => each?.querySelector("img") ? each.getBoundingClientRect().height : 0;
+  const cells = [...document.querySelectorAll(".jp-CodeCell")];
+  return [
+    document.querySelector(".jp-WindowedPanel-outer").clientHeight,
+    ...cells.map((cell) => height(cell.querySelector(".jp-Cell-outputWrapper"))),
+  ];
+}"""
 DIGITS = "10-ziffern-erkennen"
 
 
@@ -24,6 +33,9 @@ def test_solved_lesson_runs_with_all_checks_green(
     opened.wait_for_all()
     assert opened.errors() == []
     assert opened.output().count("✓ Richtig") == checks_of(notebook) > 0
+    room, *heights = opened.page.evaluate(HEIGHTS)
+    for cell, height in zip(code_of(notebook), heights, strict=True):
+        assert height <= room or not is_experiment(cell), cell.source
 
 
 @pytest.mark.parametrize("name", ["00-start", DIGITS])

@@ -39,7 +39,7 @@ def product(
     title : str
     """
     left, right = np.asarray(left, dtype=float), np.asarray(right, dtype=float)
-    _check(left, right, row, column)
+    check_product(left, right, row, column)
     rows, inner, columns = *left.shape, right.shape[1]
     width, height = inner + GAP + columns, inner + GAP + rows
     axis = single_axis(max(5.5, 0.95 * width + 2), 0.3 * height + 1.4)
@@ -55,18 +55,24 @@ def product(
     _write_name(axis, first, left.shape, inner / 2, height)
     _write_name(axis, f"{first} @ {second}", (rows, columns), across + columns / 2, height)
     axis.text(across + columns / 2, -0.15, f"{second}: {right.shape}", ha="center", va="bottom")
+    sum_of_products = worked_out(left[row], right[:, column])
+    axis.figure.supxlabel(f"Zeile {row}, Spalte {column}: {sum_of_products}", size=13)
+
+
+def worked_out(row: np.ndarray, column: np.ndarray) -> str:
+    """Return how a row and a column make one value of a product.
+
+    >>> worked_out(np.array([1, 2]), np.array([-4, 0.5]))
+    '1·(−4) + 2·0,5 = −3'
+    """
     terms = " + ".join(
         f"{written(a, bracket=True)}·{written(w, bracket=True)}"
-        for a, w in zip(left[row], right[:, column], strict=True)
+        for a, w in zip(row, column, strict=True)
     )
-    value = (left @ right)[row, column]
-    equals = equal(*left[row], *right[:, column], value)
-    axis.figure.supxlabel(
-        f"Zeile {row}, Spalte {column}: {terms} {equals} {written(value)}", size=13
-    )
+    return f"{terms} {equal(*row, *column, row @ column)} {written(row @ column)}"
 
 
-def _check(left: np.ndarray, right: np.ndarray, row: int, column: int) -> None:
+def check_product(left: np.ndarray, right: np.ndarray, row: int = 0, column: int = 0) -> None:
     """Refuse what has no product, no such value or no room."""
     if left.ndim != 2 or right.ndim != 2 or left.shape[1] != right.shape[0]:
         raise ValueError(

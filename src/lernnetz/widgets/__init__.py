@@ -4,18 +4,30 @@ Each is a Python class and a JavaScript module of the same name, joined by anywi
 ``pad.js`` is also the landing page's.
 """
 
+from .backward import BackwardView
+from .batches import BatchesView
+from .convolution import ConvolutionView
 from .descent import DescentView
 from .drawing import DrawingPad
+from .losses import LossesView
 from .network import NetworkView
 from .photo import PhotoReader
+from .product import ProductView
 from .regions import RegionsView
+from .tangent import TangentView
 from .training import TrainingView
 
 __all__ = [
+    "BackwardView",
+    "BatchesView",
+    "ConvolutionView",
     "DescentView",
     "DrawingPad",
+    "LossesView",
     "NetworkView",
     "PhotoReader",
+    "ProductView",
     "RegionsView",
+    "TangentView",
     "TrainingView",
 ]

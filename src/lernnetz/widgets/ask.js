@@ -35,6 +35,24 @@ function newest(work) {
   };
 }
 
+/* Return how to do a step several times, slowly enough to be seen, and how to stop; a new walk ends the last. */
+function walker(step) {
+  const pause = 150; // ms
+  let walking = 0;
+  const walk = async (steps) => {
+    walking += 1;
+    const mine = walking;
+    for (let i = 0; i < steps && mine === walking; i += 1) {
+      if (i > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+      if (mine !== walking || !(await step())) return;
+    }
+  };
+  const stop = () => {
+    walking += 1;
+  };
+  return [walk, stop];
+}
+
 /* Return a reply's buffer as bytes. */
 function bytes(view) {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);

@@ -1,8 +1,6 @@
 /* The page's side of DescentView; stands behind pad.js, ask.js, svg.js and plane.js. */
 
-const PAUSE = 150; // ms between two of many steps
 const CURVE = 200; // height of the picture of a curve
-const CONTOUR = 255; // a byte that marks a line
 const FARTHEST = 1e4; // where what is drawn far outside ends
 
 function render({ model, el }) {
@@ -21,8 +19,7 @@ function render({ model, el }) {
   const spot = ([right, high]) => [near(plane.x(right)), near(plane.y(high))];
   const drawGround = (ground) => {
     if (!flat) {
-      plane.ground.setAttribute("href", paint(bytes(ground), (value) =>
-        value === CONTOUR ? [90, 90, 90, 190] : [0, 114, 178, 20 + 0.6 * value]));
+      plane.ground.setAttribute("href", paintHeights(bytes(ground)));
       return;
     }
     const heights = new Float32Array(bytes(ground).slice().buffer);
@@ -46,17 +43,9 @@ function render({ model, el }) {
     return !reply.lost;
   };
 
-  let walking = 0; // grows when a walk is to end
-  const walk = async (steps) => {
-    walking += 1;
-    const mine = walking;
-    for (let i = 0; i < steps && mine === walking; i += 1) {
-      if (i > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE));
-      if (mine !== walking || !take(await ask("step", [eta]))) return;
-    }
-  };
+  const [walk, stop] = walker(async () => take(await ask("step", [eta])));
   const begin = newest(async () => {
-    walking += 1;
+    stop();
     take(await ask("begin", [place]));
   });
 
@@ -69,8 +58,16 @@ function render({ model, el }) {
       place[i] = value;
       begin();
     });
-    slider.set({ name: flat ? "Start w" : `Start ${names[i]}`, ...range }, place[i]);
-    return slider.box;
+    const show = () => slider.set({ name: flat ? "Start w" : `Start ${names[i]}`, ...range }, place[i]);
+    show();
+    return { ...slider, show };
+  });
+  whenTapped(plane, (spot) => {
+    starts.forEach((range, i) => {
+      place[i] = onSlider(spot[i], range);
+      startSliders[i].show();
+    });
+    begin();
   });
 
   el.classList.add("lernnetz-inside");
@@ -86,7 +83,7 @@ function render({ model, el }) {
           button("10 Schritte", () => walk(10)),
           button("Von vorn", begin),
         ),
-        ...startSliders,
+        ...startSliders.map(({ box }) => box),
       ),
     ),
   );
@@ -94,9 +91,7 @@ function render({ model, el }) {
     drawGround(reply.buffers[0]);
     take(reply);
   });
-  return () => {
-    walking += 1;
-  };
+  return stop;
 }
 
 export default { render };

@@ -20,6 +20,7 @@ FLAT = 0.01
 class DescentView(Asked):
     """Steps down a curve, or over a map, at the learning rate of a slider.
 
+    A click into the picture, or a slider, sets where they start.
     In print, ``plot.descent`` and ``plot.contours`` show the same.
 
     Parameters
@@ -193,12 +194,7 @@ class DescentView(Asked):
         across, up = np.linspace(left, right, SIDE), np.linspace(high, low, SIDE)
         heights = np.array([[self._height(np.array([x, y])) for x in across] for y in up])
         self._check_finite(heights)
-        share = (heights - heights.min()) / (np.ptp(heights) or 1)
-        bands = np.minimum(np.floor(BANDS * share), BANDS - 1).astype(np.uint8)
-        edge = np.zeros(bands.shape, bool)
-        edge[:, 1:] |= bands[:, 1:] != bands[:, :-1]
-        edge[1:] |= bands[1:] != bands[:-1]
-        return np.where(edge, CONTOUR, 20 * bands).astype(np.uint8).tobytes(), self.limits
+        return banded(heights), self.limits
 
     def _check_finite(self, heights: np.ndarray) -> None:
         if not np.isfinite(heights).all():
@@ -206,3 +202,13 @@ class DescentView(Asked):
                 "Im gezeigten Bereich ist der Verlust nicht überall eine endliche Zahl. Wähle "
                 "andere limits."
             )
+
+
+def banded(heights: np.ndarray) -> bytes:
+    """Return a byte for each place of a map: 20 times its band, between two ``CONTOUR``."""
+    share = (heights - heights.min()) / (np.ptp(heights) or 1)
+    bands = np.minimum(np.floor(BANDS * share), BANDS - 1).astype(np.uint8)
+    edge = np.zeros(bands.shape, bool)
+    edge[:, 1:] |= bands[:, 1:] != bands[:, :-1]
+    edge[1:] |= bands[1:] != bands[:-1]
+    return np.where(edge, CONTOUR, 20 * bands).astype(np.uint8).tobytes()

@@ -2,6 +2,7 @@
 
 const ACROSS = 136;
 const DOWN = 88;
+const LINE = 17;
 const RADIUS = 26;
 const ALONG = 0.37; // where on its line a weight is written
 const MOST_WRITTEN = 12; // weights that are written upon their lines
@@ -13,7 +14,7 @@ const below = (number) => [...`${number}`].map((digit) => LETTERS[digit]).join("
 
 function render({ model, el }) {
   const ask = asker(model);
-  const { sizes, sign, start, inputs, frame, labels, examples } = model.get("picture");
+  const { sizes, sign, start, inputs, frame, labels, examples, plane: hasPlane, targets = [] } = model.get("picture");
   const x = [...start];
   const changes = new Map();
   let chosen = "0,0,0"; // layer, from (BIAS for a bias), to
@@ -37,9 +38,10 @@ function render({ model, el }) {
 
   /* The picture of the network. */
   const tallest = Math.max(...sizes);
-  const place = (column, i) => [60 + ACROSS * column, 64 + DOWN * (i + (tallest - sizes[column]) / 2)];
-  const width = 120 + ACROSS * (sizes.length - 1);
-  const height = 64 + DOWN * (tallest - 1) + RADIUS + 22;
+  const [across, down] = targets.length ? [ACROSS + 50, DOWN + LINE] : [ACROSS, DOWN]; // errors need room
+  const place = (column, i) => [60 + across * column, 64 + down * (i + (tallest - sizes[column]) / 2)];
+  const width = 120 + across * (sizes.length - 1) + (targets.length ? 30 : 0);
+  const height = 64 + down * (tallest - 1) + RADIUS + 22 + (down - DOWN);
   const picture = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", class: "network" });
   picture.style.maxWidth = `${1.4 * width}px`;
   const onPaper = (x, y, text) => {
@@ -80,7 +82,13 @@ function render({ model, el }) {
       draw("text", { x: cx, y: cy + 5 }, decimal(activation)),
       column === 0
         ? draw("text", { x: cx - RADIUS - 6, y: cy + 5, class: "end" }, neuron(0, i))
-        : draw("text", { x: cx, y: cy + RADIUS + 17 }, `${sign} = ${decimal(last.biases[column - 1][i])}`),
+        : draw("text", { x: cx, y: cy + RADIUS + LINE }, `${sign} = ${decimal(last.biases[column - 1][i])}`),
+      column > 0 && last.deltas
+        ? draw("text", { x: cx, y: cy + RADIUS + 2 * LINE, class: "heading" }, `δ = ${decimal(last.deltas[column - 1][i], 3)}`)
+        : "",
+      column === sizes.length - 1 && targets.length
+        ? draw("text", { x: cx + RADIUS + 28, y: cy + 5 }, `Ziel ${decimal(targets[i], digitsOf(targets[i] % 1 || 1))}`)
+        : "",
     );
   };
   const drawNetwork = () => {
@@ -107,7 +115,7 @@ function render({ model, el }) {
   });
 
   /* The plane of two inputs. */
-  const plane = sizes[0] === 2 ? makePlane(frame, ["x₁", "x₂"], evenHeight(frame)) : null;
+  const plane = hasPlane ? makePlane(frame, ["x₁", "x₂"], evenHeight(frame)) : null;
   const drawPlane = () => {
     plane.ground.setAttribute("href", paintRegions(bytes(last.buffers[0]), sizes.at(-1)));
     const [cx, cy] = [plane.x(x[0]), plane.y(x[1])];
@@ -117,21 +125,14 @@ function render({ model, el }) {
     );
     plane.svg.setAttribute("aria-label", `Ebene der Eingaben, eingefärbt nach der Ausgabe. ${last.words.join(" ")}`);
   };
-  const pull = (event) => {
-    plane.where(event).forEach((value, i) => {
-      const { low, high, step } = inputs[i];
-      x[i] = Math.min(high, Math.max(low, Math.round(value / step) * step));
+  const moveInputs = (spot) => {
+    spot.forEach((value, i) => {
+      x[i] = onSlider(value, inputs[i]);
       sliders[i].set({ name: neuron(0, i), ...inputs[i] }, x[i]);
     });
     update();
   };
-  plane?.svg.addEventListener("pointerdown", (event) => {
-    plane.svg.setPointerCapture(event.pointerId);
-    pull(event);
-  });
-  plane?.svg.addEventListener("pointermove", (event) => {
-    if (plane.svg.hasPointerCapture(event.pointerId)) pull(event);
-  });
+  if (plane) whilePulled(plane, moveInputs);
 
   /* The sliders. */
   const sliders = inputs.map((range, i) => {

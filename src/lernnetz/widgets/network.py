@@ -46,6 +46,7 @@ class NetworkView(Asked):
     _esm = script("svg.js", "plane.js", "network.js")
     actions = ("show", "reset")
     picture = traitlets.Dict().tag(sync=True)
+    has_plane = True  # if there are two inputs
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class NetworkView(Asked):
                 "start": rows[0].tolist(),
                 "inputs": [slider(low, high) for low, high in self.frame],
                 "frame": self.frame,
+                "plane": self.has_plane and sizes[0] == 2,
                 "labels": [] if alone else self.labels.tolist(),
                 "examples": [] if alone else rows.tolist(),
             }
@@ -100,7 +102,7 @@ class NetworkView(Asked):
         if self.picture["labels"]:
             reply["wrong"], right = judge(self.net, self.x, self.labels)
             reply["words"].append(right)
-        return reply, [regions(self.net, self.frame)] if len(x) == 2 else []
+        return reply, [regions(self.net, self.frame)] if self.picture["plane"] else []
 
     def reset(self, x: Sequence[float]) -> Reply:
         """Give the network the weights back that it came with."""

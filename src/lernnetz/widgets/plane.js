@@ -95,6 +95,27 @@ function makePlane([[left, right], [low, high]], [across, up], height) {
   return { svg, ground, marks, x, y, where };
 }
 
+/* Call `act` with the place of the pointer while it is held down on a plane. */
+function whilePulled({ svg, where }, act) {
+  svg.addEventListener("pointerdown", (event) => {
+    svg.setPointerCapture(event.pointerId);
+    act(where(event));
+  });
+  svg.addEventListener("pointermove", (event) => {
+    if (svg.hasPointerCapture(event.pointerId)) act(where(event));
+  });
+}
+
+/* Call `act` with the place where a plane is clicked or tapped; a finger that scrolls does not. */
+function whenTapped({ svg, where }, act) {
+  svg.addEventListener("click", (event) => act(where(event)));
+}
+
+/* Return the number of a slider that is nearest to a value. */
+function onSlider(value, { low, high, step }) {
+  return Math.min(high, Math.max(low, Math.round(value / step) * step));
+}
+
 /* Return the height that gives both axes one scale, within what can be read. */
 function evenHeight([[left, right], [low, high]]) {
   return PLANE * Math.min(1.3, Math.max(0.5, (high - low) / (right - left)));
@@ -109,6 +130,12 @@ function paint(values, colour) {
   values.forEach((value, i) => image.data.set(colour(value, i % side, Math.floor(i / side)), 4 * i));
   context.putImageData(image, 0, 0);
   return canvas.toDataURL();
+}
+
+/* Colour the bands of a map, and the lines between them. */
+function paintHeights(values) {
+  const contour = 255; // a byte that marks a line
+  return paint(values, (value) => (value === contour ? [90, 90, 90, 190] : [0, 114, 178, 20 + 0.6 * value]));
 }
 
 /* Colour what a model answers: classes, or with one output how far it is from 0.5. */

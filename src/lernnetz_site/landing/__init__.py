@@ -2,6 +2,7 @@
 
 import shutil
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from .. import DIST
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
+from .pictures import FOLDER as PICTURES
 from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent
@@ -32,7 +34,9 @@ def make_landing() -> None:
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
     )
     lesson_heads = [about(lesson) for lesson in lessons()]
-    write(environment, "index.html", "index.html", lessons=lesson_heads)
+    by_chapter = groupby(lesson_heads, key=lambda head: head.chapter)
+    chapters = [(chapter, list(heads)) for chapter, heads in by_chapter]
+    write(environment, "index.html", "index.html", lessons=lesson_heads, chapters=chapters)
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     for path, title in PAGES.items():
         text = Markup(markdown.render(path.read_text("utf-8")))
@@ -41,6 +45,7 @@ def make_landing() -> None:
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
         shutil.copy(path, course)
+    shutil.copytree(PICTURES, course / "pictures", dirs_exist_ok=True)
     with as_file(files("lernnetz") / "widgets") as widgets:
         for name in ("pad.js", "widgets.css"):
             shutil.copy(widgets / name, course)

@@ -26,7 +26,7 @@ function choices(lesson, copy, outdated, changed) {
 }
 
 function titleOf(lesson) {
-  return lesson.querySelector("h3").textContent;
+  return lesson.querySelector("h3 a").textContent;
 }
 
 const startOfCopies = (name) => `${name.replace(".ipynb", "")} (`;

@@ -26,6 +26,11 @@ async function showProgress() {
     lesson.querySelector("[data-state]").textContent = state;
     await showCopies(lesson, files, newest, showProgress);
   }
+  for (const chapter of document.querySelectorAll("[data-finished]")) {
+    const entries = [...chapter.parentElement.nextElementSibling.children];
+    const finished = entries.filter(({ classList }) => classList.contains("finished")).length;
+    chapter.textContent = finished ? `${finished} von ${entries.length} fertig` : "";
+  }
   showOwn(files, lessons.map(({ dataset }) => dataset.lesson), showProgress);
   offerToGoOn();
 }
@@ -42,9 +47,8 @@ function offerToGoOn() {
   if (!path) return;
   const lesson = lessons.find(({ dataset }) => dataset.lesson === path);
   const link = byId("continue");
-  link.textContent = `Weitermachen: ${lesson?.querySelector("h3").textContent ?? path.replace(".ipynb", "")}`;
+  link.textContent = `Weitermachen: ${lesson?.querySelector("h3 a").textContent ?? path.replace(".ipynb", "")}`;
   link.href = within(`notebooks/index.html?path=${encodeURIComponent(path)}`);
-  link.hidden = false;
 }
 
 for (const lesson of lessons) {
@@ -126,7 +130,7 @@ async function startAfresh() {
     tell("Schließe zuerst alle Lektionen in anderen Tabs, dann versuche es noch einmal.");
     return;
   }
-  byId("continue").hidden = true;
+  byId("continue").textContent = "";
   await showProgress();
   tell("Alles ist gelöscht, du beginnst frisch.");
 }

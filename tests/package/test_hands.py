@@ -1,0 +1,200 @@
+"""Hands first, seen from Python: what the small widgets carry to the page."""
+
+import numpy as np
+import pytest
+
+from lernnetz import (
+    BackwardView,
+    BatchesView,
+    ConvolutionView,
+    Dense,
+    LossesView,
+    Network,
+    ProductView,
+    ReLU,
+    Sigmoid,
+    Softmax,
+    SquaredError,
+    Step,
+    TangentView,
+)
+from lernnetz.widgets.descent import SIDE
+
+
+@pytest.mark.parametrize("activation", [Sigmoid(), ReLU(), Step()])
+def test_tangent_has_the_slope_of_the_curve(activation):
+    picture = TangentView(activation).picture
+    z, a, slope = (np.array(picture[name]) for name in ("z", "a", "slope"))
+    measured = (a[2:] - a[:-2]) / (z[2:] - z[:-2])
+    smooth = np.abs(z[1:-1]) > picture["step"]
+    np.testing.assert_allclose(slope[1:-1][smooth], measured[smooth], atol=1e-3)
+    low, high = picture["frame"][1]
+    assert low < min(a.min(), slope.min()) <= max(a.max(), slope.max()) < high
+
+
+def test_tangent_says_where_it_is():
+    picture = TangentView(Sigmoid()).picture
+    at_zero = picture["words"][len(picture["z"]) // 2]
+    assert at_zero == "z = 0,00: Aktivierung a = 0,50, Steigung 0,250."
+
+
+def test_tangent_needs_a_function_of_one_number():
+    with pytest.raises(ValueError, match="Aktivierungsfunktion, zum Beispiel an Sigmoid"):
+        TangentView(Softmax())
+    with pytest.raises(ValueError, match=r"Dense\(2, 1\)"):
+        TangentView(Dense(2, 1))
+
+
+def test_product_says_how_each_value_comes_about():
+    picture = ProductView([[1, 2, 0.5], [0, 2, -1]], [[1, -2], [0.5, 1], [-4, 2]]).picture
+    assert picture["names"] == ["x", "W", "x @ W"]
+    assert picture["left"][1] == ["0", "2", "−1"]
+    assert [[each["value"] for each in row] for row in picture["product"]] == [[0, 1], [5, 0]]
+    assert picture["product"][0][1] == {
+        "value": 1,
+        "text": "1",
+        "products": "−2; 2; 1",
+        "sum": "1·(−2) + 2·1 + 0,5·2 = 1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ([[1, 2]], [[1, 2]], "die beiden mittleren Zahlen sind gleich"),
+        ([1, 2], [[1], [2]], r"Gekommen sind \(2,\)"),
+        (np.ones((9, 2)), np.ones((2, 2)), "höchstens 8 Zeilen"),
+    ],
+)
+def test_product_refuses_what_cannot_be_multiplied(left, right, said):
+    with pytest.raises(ValueError, match=said):
+        ProductView(left, right)
+
+
+def test_convolution_shows_the_products_of_each_step():
+    picture = ConvolutionView([[1, 0, 2], [0, 3, 0]], [[-1, 0.5]]).picture
+    assert picture["kernel"] == [["−1", "0,5"]]
+    assert picture["products"][0][1] == [["0", "1"]]
+    assert picture["sums"] == [["−1", "1"], ["1,5", "−3"]]
+
+
+def test_convolution_needs_a_kernel_that_fits():
+    with pytest.raises(ValueError, match="passt nicht"):
+        ConvolutionView(np.ones((2, 2)), np.ones((3, 3)))
+    with pytest.raises(ValueError, match="höchstens 10 Zeilen"):
+        ConvolutionView(np.ones((11, 11)), np.ones((3, 3)))
+
+
+def small_net():
+    """The network of lesson 09."""
+    net = Network(Dense(2, 2), Sigmoid(), Dense(2, 2), Sigmoid(), dtype=np.float64)
+    first, second = net.layers[0].params, net.layers[2].params
+    first.update(weights=np.array([[2.0, -2.0], [1.0, 1.0]]), bias=np.array([-2.0, 1.0]))
+    second.update(weights=np.array([[2.0, 1.0], [-1.0, 2.0]]), bias=np.array([0.0, -1.0]))
+    return net
+
+
+def measured(view, layer, neuron, h=1e-4):
+    """Return the slope of the loss at a bias, as a quotient."""
+    params = view.net.layers[2 * layer].params
+    losses = []
+    for step in (h, -h):
+        params["bias"][neuron] += step
+        losses.append(SquaredError().value(view.net.forward(view.x), view.t[None]))
+        params["bias"][neuron] -= step
+    return (losses[0] - losses[1]) / (2 * h)
+
+
+def test_errors_are_the_slopes_of_the_loss_at_the_biases():
+    net = small_net()
+    view = BackwardView(net, [0.5, 1], [1, 0])
+    reply, buffers = view.show([0.5, 1])
+    assert reply["words"][0] == "Verlust C = 0,356."
+    assert "(−0,017; 0,078), (−0,106; 0,145)" in reply["words"][1]
+    assert buffers == []
+    for layer, deltas in enumerate(reply["deltas"]):
+        for neuron, delta in enumerate(deltas):
+            assert delta == pytest.approx(measured(view, layer, neuron), abs=1e-6)
+
+
+def test_turning_at_the_picture_leaves_the_network_alone():
+    net = small_net()
+    view = BackwardView(net, [0.5, 1], [1, 0])
+    reply, _ = view.show([0.5, 1], [[1, 0, 0, 9.0]])
+    assert reply["weights"][1][0][0] == 9
+    assert net.layers[2].params["weights"][0, 0] == 2
+
+
+def test_errors_need_a_target_for_each_output():
+    with pytest.raises(ValueError, match="Zu jedem Ausgang gehört ein Ziel, hier sind es 2"):
+        BackwardView(small_net(), [0.5, 1], [1])
+
+
+def learn(view, steps):
+    """Let both neurons learn; return both activations."""
+    for _ in range(steps):
+        reply, _ = view.step()
+    return [a for _, a in reply["places"]]
+
+
+@pytest.mark.parametrize("start", [-8, -6, -4, -1])
+def test_new_loss_is_ahead_from_every_bad_start(start):
+    squared, logarithm = learn(LossesView(start), steps=15)
+    assert logarithm > 0.8
+    assert logarithm > squared
+
+
+def test_far_from_the_target_the_squared_error_hardly_moves():
+    view = LossesView(-6)
+    assert (
+        view.begin(-6)[0]["words"] == "Start: bisheriger Verlust a = 0,00, neuer Verlust a = 0,00."
+    )
+    assert learn(view, steps=100)[0] < 0.01
+    assert view.begin(99)[0]["places"][0][0] == 8
+
+
+def evenings(seed=0):
+    """The invented evenings of lesson 11."""
+    rng = np.random.default_rng(seed)
+    hours = rng.uniform(-3, 3, 64)
+    return hours, hours + rng.normal(0, 1, 64) > 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_larger_batches_go_the_shorter_way(seed):
+    view = BatchesView(*evenings(seed))
+    places = [view.places]
+    for _ in range(60):
+        view.step()
+        places.append(view.places)
+    steps = np.linalg.norm(np.diff(places, axis=0), axis=2)
+    one, sixteen, all_of_them = steps.sum(axis=0)
+    assert one > 1.2 * sixteen
+    assert sixteen > all_of_them
+
+
+def test_map_is_lower_where_all_examples_lead():
+    view = BatchesView(*evenings())
+    reply, (ground,) = view.look()
+    assert reply["words"].startswith("Start, Verlust für m = 1: 0,")
+    assert len(ground) == SIDE**2
+    before = view._loss(*view.places[2])
+    for _ in range(30):
+        reply, _ = view.step()
+    assert reply["words"].startswith("Schritt 30")
+    assert view._loss(*view.places[2]) < before / 2
+    view.begin([0, 1])
+    assert view.places.tolist() == [[0, 1]] * 3
+
+
+@pytest.mark.parametrize(
+    ("x", "labels", "said"),
+    [
+        (np.ones(15), np.ones(15, int), "mindestens 16 Beispiele"),
+        (np.ones(20), np.ones(19, int), "ein Label"),
+        (np.ones(20), np.full(20, -1), "ganze Zahlen ab 0"),
+    ],
+)
+def test_batches_need_examples(x, labels, said):
+    with pytest.raises(ValueError, match=said):
+        BatchesView(x, labels)

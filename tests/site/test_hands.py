@@ -1,0 +1,208 @@
+"""Hands first: the small widgets before a formula, with mouse, finger and keys."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.site.axe import barriers
+from tests.site.browser import VIEWPORT, Lesson, notebook, wait_for_python
+
+TANGENT = """from lernnetz import Sigmoid, TangentView
+
+TangentView(Sigmoid())"""
+PRODUCT = """from lernnetz import ProductView
+
+ProductView([[1, 2, 0.5], [0, 2, -1]], [[1, -2], [0.5, 1], [-4, 2]])"""
+CONVOLUTION = """from lernnetz import ConvolutionView
+
+ConvolutionView([[0, 0, 0, 0], [0, 1, 1, 0], [0, 0, 1, 0]], [[-1, 1], [-1, 1]])"""
+ERRORS = """import numpy as np
+
+from lernnetz import BackwardView, Dense, Network, Sigmoid
+
+net = Network(Dense(2, 2), Sigmoid(), Dense(2, 2), Sigmoid(), dtype=np.float64)
+net.layers[0].params.update(weights=np.array([[2, -2], [1, 1]]), bias=np.array([-2, 1]))
+net.layers[2].params.update(weights=np.array([[2, 1], [-1, 2]]), bias=np.array([0, -1]))
+BackwardView(net, [0.5, 1], [1, 0])"""
+LOSSES = """from lernnetz import LossesView
+
+LossesView()"""
+BATCHES = """import numpy as np
+
+from lernnetz import BatchesView
+
+hours = np.linspace(-3, 3, 64)
+BatchesView(hours, hours > 0)"""
+MAP = """from lernnetz import DescentView
+
+DescentView(lambda w1, w2: w1**2 + 4 * w2**2, start=(4, 2), limits=((-5, 5), (-3, 3)))"""
+ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP
+
+
+@pytest.fixture(scope="module")
+def hands(open_shared: Callable[..., Lesson]) -> Lesson:
+    """A notebook with every widget, each in its cell."""
+    lesson = open_shared("00-start", notebook("1 + 1"), has_touch=True)
+    wait_for_python(lesson.page)
+    lesson.run(*ALL)
+    return lesson
+
+
+@pytest.fixture
+def widget(hands: Lesson) -> Callable[[str], Locator]:
+    """Find the widget of a cell."""
+
+    def find(cell: str) -> Locator:
+        hands.page.set_viewport_size(VIEWPORT)
+        found = hands.cells.nth(ALL.index(cell)).locator(".lernnetz-inside")
+        found.scroll_into_view_if_needed()
+        return found
+
+    return find
+
+
+def words(widget: Locator) -> Locator:
+    return widget.get_by_role("status")
+
+
+def spot(widget: Locator, across: float, down: float) -> tuple[float, float]:
+    """Return where on the page these shares of the plane's width and height are."""
+    box = widget.locator(".plane image").bounding_box()
+    return box["x"] + across * box["width"], box["y"] + down * box["height"]
+
+
+def press(widget: Locator, name: str) -> None:
+    widget.get_by_role("button", name=name).click()
+
+
+def test_tangent_follows_the_pointer_and_leaves_the_slope(
+    widget: Callable[[str], Locator],
+) -> None:
+    tangent = widget(TANGENT)
+    expect(words(tangent)).to_have_text("z = 2,00: Aktivierung a = 0,88, Steigung 0,105.")
+    mouse = tangent.page.mouse
+    mouse.move(*spot(tangent, 0.7, 0.5))
+    mouse.down()
+    mouse.move(*spot(tangent, 0.5, 0.1), steps=3)
+    mouse.up()
+    expect(words(tangent)).to_have_text("z = 0,00: Aktivierung a = 0,50, Steigung 0,250.")
+    marks = tangent.locator(".trace").get_attribute("d").count("M")
+    assert marks > 40, "one where the pointer was and everywhere between"
+    mouse.move(*spot(tangent, 0.2, 0.1))
+    expect(words(tangent)).to_contain_text("z = 0,00")
+    tangent.get_by_role("slider", name="Stelle z").focus()
+    tangent.page.keyboard.press("Home")
+    expect(words(tangent)).to_contain_text("z = −6,00: Aktivierung a = 0,00, Steigung 0,002.")
+
+
+def test_value_of_a_product_is_guessed(widget: Callable[[str], Locator]) -> None:
+    product = widget(PRODUCT)
+    keyboard = product.page.keyboard
+    expect(words(product)).to_contain_text("1·1 + 2·0,5 + 0,5·(−4) = 0. Wähle ein anderes.")
+    press(product, "Zeile 0, Spalte 1")
+    marked = product.locator("td.chosen")
+    expect(marked).to_have_text(["−2", "1", "2", "1", "2", "0,5", "?"])
+    for guess, answer in (
+        ("", "Schreib eine Zahl"),
+        ("3", "Stelle für Stelle"),
+        ("drei", "Schreib eine Zahl"),
+        ("−3", "Die einzelnen Produkte sind −2; 2; 1."),
+        ("1,0", "Richtig: 1·(−2) + 2·1 + 0,5·2 = 1."),
+    ):
+        keyboard.press("Control+a")
+        keyboard.insert_text(guess)
+        keyboard.press("Enter")
+        expect(words(product)).to_contain_text(answer)
+    for column, value in ((0, "5"), (1, "0")):
+        press(product, f"Zeile 1, Spalte {column}")
+        keyboard.insert_text(value)
+        press(product, "Prüfen")
+        expect(words(product)).to_contain_text("Richtig")
+    expect(words(product)).to_contain_text("Jetzt kennst du das ganze Produkt.")
+
+
+def test_kernel_steps_over_the_picture(widget: Callable[[str], Locator]) -> None:
+    convolution = widget(CONVOLUTION)
+    unknown = convolution.get_by_role("button", name="noch unbekannt")
+    expect(words(convolution)).to_have_text("Fenster ab Zeile 0, Spalte 0: Summe 1.")
+    expect(unknown).to_have_count(5)
+    press(convolution, "Nächster Schritt")
+    expect(words(convolution)).to_have_text("Fenster ab Zeile 0, Spalte 1: Summe 0.")
+    product = convolution.locator("table", has_text="Fenster mal Kernel").locator("td")
+    expect(product).to_have_text(["0", "0", "−1", "1"])
+    press(convolution, "Zeile 1, Spalte 2")
+    expect(words(convolution)).to_have_text("Fenster ab Zeile 1, Spalte 2: Summe −2.")
+    press(convolution, "Nächster Schritt")
+    expect(words(convolution)).to_contain_text("Zeile 0, Spalte 0")
+    expect(unknown).to_have_count(3)
+
+
+def test_weight_moves_the_loss_and_all_errors(widget: Callable[[str], Locator]) -> None:
+    net = widget(ERRORS)
+    expect(words(net)).to_contain_text("Verlust C = 0,356. Fehler δ")
+    expect(net.locator(".network")).to_contain_text("δ = −0,106")
+    expect(net.locator(".network")).to_contain_text("Ziel 1")
+    expect(net.locator(".plane")).to_have_count(0)
+    net.get_by_label("Ändern:").select_option("Gewicht Neuron 1.1 → Ausgang 1")
+    net.get_by_role("slider", name="Gewicht Neuron 1.1 → Ausgang 1").focus()
+    net.page.keyboard.press("End")
+    expect(words(net)).not_to_contain_text("Verlust C = 0,356")
+    expect(net.locator(".network")).to_contain_text("δ = −0,01")
+    press(net, "Von vorn")
+    expect(words(net)).to_contain_text("Verlust C = 0,356.")
+
+
+def test_both_losses_learn_side_by_side(widget: Callable[[str], Locator]) -> None:
+    losses = widget(LOSSES)
+    expect(words(losses)).to_contain_text("Start: bisheriger Verlust a = 0,00, neuer")
+    press(losses, "10 Schritte")
+    expect(words(losses)).to_have_text(
+        "Schritt 10: bisheriger Verlust a = 0,00, neuer Verlust a = 0,78."
+    )
+    losses.page.touchscreen.tap(*spot(losses, 0.5, 0.8))
+    expect(words(losses)).to_contain_text("Start: bisheriger Verlust a = 0,50, neuer")
+    expect(losses.get_by_role("slider", name="Start w")).to_have_value("0")
+
+
+def test_three_batch_sizes_go_their_ways(widget: Callable[[str], Locator]) -> None:
+    batches = widget(BATCHES)
+    expect(words(batches)).to_contain_text("Start, Verlust für m = 1: 0,")
+    press(batches, "10 Schritte")
+    expect(words(batches)).to_contain_text("Schritt 10, Verlust für m = 1: 0,")
+    ways = batches.locator("polyline.way")
+    points = ways.evaluate_all("all => all.map(({ points }) => points.length)")
+    assert points == [11, 11, 11]
+    batches.page.touchscreen.tap(*spot(batches, 0.25, 0.875))
+    expect(batches.get_by_role("slider", name="Start w")).to_have_value("-1")
+    expect(words(batches)).to_contain_text("Start, Verlust")
+
+
+def test_tap_into_the_landscape_is_the_start(widget: Callable[[str], Locator]) -> None:
+    landscape = widget(MAP)
+    landscape.page.touchscreen.tap(*spot(landscape, 0.2, 0.25))
+    expect(words(landscape)).to_contain_text("Start: w₁ = −3,00, w₂ = 1,50, Verlust 18,00.")
+    expect(landscape.get_by_role("slider", name="Start w₁")).to_have_value("-3")
+    press(landscape, "Ein Schritt")
+    expect(words(landscape)).to_contain_text("Schritt 1: w₁ = −2,40, w₂ = 0,30")
+
+
+@pytest.mark.parametrize("cell", ALL)
+def test_fits_a_phone(cell: str, widget: Callable[[str], Locator]) -> None:
+    """Nothing is cut off at 360 px, and fingers meet buttons of 44 px."""
+    found = widget(cell)
+    found.page.set_viewport_size({"width": 360, "height": 740})
+    fits = "box => box.scrollWidth <= box.clientWidth && box.clientWidth <= 360"
+    found.page.wait_for_function(fits, arg=found.element_handle())
+    sizes = found.locator("button, select, input").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().height)"
+    )
+    assert min(sizes) >= 43.5
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
+def test_axe_finds_nothing(hands: Lesson, theme: str) -> None:
+    change = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+    hands.page.evaluate(change, theme)
+    expect(hands.page.locator(f'body[data-jp-theme-name="{theme}"]')).to_be_attached()
+    assert barriers(hands.page, within=".lernnetz-inside") == []
