@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import jupytext
 import nbformat
 
 from . import ROOT, BuildError
+from .questions import Question, cell_of, split
 
 CONTENT = ROOT / "content"
 # Exactly what the browser's kernel says of itself: else opening a lesson would change it.
@@ -67,6 +68,7 @@ def write_notebook(lesson: Path, target: Path, *, solutions: bool) -> None:
 def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     """Return a lesson as a notebook whose bytes depend on the lesson alone."""
     notebook = jupytext.read(lesson, fmt="md:myst")
+    notebook.cells = list(with_questions(notebook.cells, lesson.stem))
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
         cell.metadata["deletable"] = False
@@ -80,6 +82,23 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
         "lernnetz": {"lesson": lesson.stem, "version": version(notebook)}
     }
     return notebook
+
+
+def with_questions(
+    cells: Iterable[nbformat.NotebookNode], lesson: str
+) -> Iterator[nbformat.NotebookNode]:
+    """Yield the cells of a lesson; a question becomes one of its own."""
+    number = 0
+    for cell in cells:
+        if cell.cell_type == "code":
+            yield cell
+            continue
+        for part in split(cell.source):
+            if isinstance(part, Question):
+                number += 1
+                yield cell_of(part, f"{lesson}/{number}")
+            else:
+                yield nbformat.v4.new_markdown_cell(part)
 
 
 def version(notebook: nbformat.NotebookNode) -> str:

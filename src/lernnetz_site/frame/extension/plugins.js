@@ -12,6 +12,7 @@ import links from "./links.js";
 import newer from "./newer.js";
 import place from "./place.js";
 import python from "./python.js";
+import questions from "./questions.js";
 import readers from "./readers.js";
 import reset from "./reset.js";
 import saved from "./saved.js";
@@ -20,4 +21,4 @@ import stop from "./stop.js";
 import touch from "./touch.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, readers, reset, saved, saving, stop, touch, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, questions, readers, reset, saved, saving, stop, touch, write];
