@@ -156,8 +156,18 @@ def markdown(question: Question) -> str:
     """Return a question as it is read without its form."""
     answers = [] if question.kind == "typed" else [entry.text for entry in question.shown]
     parts = [question.text, numbered(answers), "<details>\n<summary>Antwort</summary>"]
-    parts += [solution(question), numbered(map(response, question.shown)), "</details>"]
+    parts += [solution(question), question.end, numbered(map(response, question.shown))]
+    parts.append("</details>")
     return "\n\n".join(filter(None, parts))
+
+
+def spelling(text: str) -> str:
+    """Return the first way to write a typed answer, without its tolerance.
+
+    >>> spelling("3,33 ± 0,04 | 10/3")
+    '3,33'
+    """
+    return re.split(" [|±] ", text)[0]
 
 
 def solution(question: Question) -> str:
@@ -165,15 +175,15 @@ def solution(question: Question) -> str:
     if question.prediction:
         return ""
     if question.kind == "typed":
-        right = [question.entries[place].text.split(" | ")[0] for place in question.right]
+        right = [spelling(question.entries[place].text) for place in question.right]
     else:
         right = [str(place + 1) for place in question.right]
-    return f"Richtig: {', '.join(right)}. {question.end}".rstrip()
+    return f"Richtig: {', '.join(right)}."
 
 
 def response(entry: Entry) -> str:
     """Return what is said to an answer, with a known slip before it."""
-    return f"{entry.text}: {entry.response}" if entry.mark == "(≠)" else entry.response
+    return f"{spelling(entry.text)}: {entry.response}" if entry.mark == "(≠)" else entry.response
 
 
 def numbered(lines: Iterable[str]) -> str:

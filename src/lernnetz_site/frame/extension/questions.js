@@ -55,13 +55,19 @@ function lines(items, tell) {
   return { box, read, write: (order) => box.append(...order.map((place) => rows[place])) };
 }
 
-/* Make a form of what JupyterLab has rendered of a question. */
+/* Return what JupyterLab has rendered of a question: its paragraphs, the possible answers, what is said to them. */
+function partsOf(rendered) {
+  const folded = rendered.lastElementChild;
+  const [list, responses] = [rendered, folded].map((part) => part.querySelector(":scope > ol"));
+  const [first, ...more] = [...rendered.children].filter((part) => part !== folded && part !== list);
+  const end = folded.querySelector(":scope > p:last-of-type"); // to lines in the right order
+  return { first, more, items: [...(list?.children ?? [])], folded, responses: responses.children, end };
+}
+
+/* Make a form of it. */
 function makeForm(rendered, model) {
   const { question } = model.getMetadata(KEY);
-  const folded = rendered.lastElementChild;
-  const [items, responses] = [rendered, folded].map((part) => [...(part.querySelector(":scope > ol")?.children ?? [])]);
-  const end = folded.querySelector(":scope > p");
-  const [first, ...more] = [...rendered.children].filter((part) => part !== folded && !part.contains(items[0] ?? null));
+  const { first, more, items, folded, responses, end } = partsOf(rendered);
   const response = element("div", { role: "status" });
   const say = (verdict, ...parts) => response.replaceChildren(element("b", {}, verdict), " ", ...parts);
   const { box, read, write } = fields[question.kind](question.name, items, (text) => say(text));
@@ -88,6 +94,7 @@ function makeForm(rendered, model) {
       form.dataset.right = "";
       response.replaceChildren();
       commit.textContent = "Antworten";
+      fieldset.querySelector("input, button").focus();
       return;
     }
     const given = read();
@@ -98,7 +105,7 @@ function makeForm(rendered, model) {
     const fresh = question.right ? { given, right: isRight(question, given) } : { given };
     model.setMetadata(KEY, { question, answers: [...answers(), fresh] });
     show();
-    if (fresh.right) response.focus();
+    (fresh.right ? response : commit).focus();
   };
   response.tabIndex = -1;
   folded.hidden = true;
