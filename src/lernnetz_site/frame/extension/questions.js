@@ -94,7 +94,7 @@ function makeForm(rendered, model) {
       form.dataset.right = "";
       response.replaceChildren();
       commit.textContent = "Antworten";
-      fieldset.querySelector("input, button").focus();
+      (fieldset.querySelector(":checked") ?? fieldset.querySelector("input, button")).focus();
       return;
     }
     const given = read();
@@ -112,7 +112,7 @@ function makeForm(rendered, model) {
   const commit = element("button", { type: "submit" });
   const fieldset = element("fieldset", {}, element("legend", {}, ...first.childNodes), ...more, box);
   const form = element("form", { className: "lernnetz-question", onsubmit: answer }, fieldset, commit, response, folded);
-  form.dataset.lmSuppressShortcuts = true;
+  for (const field of form.querySelectorAll("input, button")) field.dataset.lmSuppressShortcuts = true;
   rendered.replaceChildren(form);
   show();
 }
