@@ -17,8 +17,9 @@ import readers from "./readers.js";
 import reset from "./reset.js";
 import saved from "./saved.js";
 import saving from "./saving.js";
+import solutions from "./solutions.js";
 import stop from "./stop.js";
 import touch from "./touch.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, questions, readers, reset, saved, saving, stop, touch, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, python, questions, readers, reset, saved, saving, solutions, stop, touch, write];
