@@ -1,4 +1,4 @@
-"""Questions in a lesson: answered with mouse and keys, without Python, kept, counted."""
+"""What a student is asked in a lesson: questions, hints, and a solution after honest tries."""
 
 import re
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from lernnetz_site.notebooks import read_lesson
 from tests.site.axe import barriers
 from tests.site.browser import OPENING, Lesson, wait_for_python, wait_until
+from tests.site.work import run, write
 
 NAME = "07-gradientenabstieg"
 SOURCE = """---
@@ -71,8 +72,29 @@ jupytext:
 :::
 
 ```{code-cell} ipython3
-1 + 1
+from lernnetz import check
+
+new_w = ...
+### BEGIN SOLUTION
+slope = 2 * (5 - 2)
+new_w = 5 - 0.1 * slope
+### END SOLUTION
+check("gradient/schritt", new_w)
 ```
+
+<details>
+<summary>Hinweis 1</summary>
+
+Eins.
+
+</details>
+
+<details>
+<summary>Hinweis 2</summary>
+
+Zwei.
+
+</details>
 """
 KEPT = """() => jupyterapp.shell.currentWidget.content.widgets
   .map(({ model }) => model.getMetadata("lernnetz"))
@@ -83,7 +105,7 @@ IS_SAVED = "() => !jupyterapp.shell.currentWidget.context.model.dirty"
 
 @pytest.fixture(scope="module")
 def lesson(open_shared: Callable[..., Lesson], tmp_path_factory: pytest.TempPathFactory) -> Lesson:
-    """A notebook with a question of each kind; Python never comes."""
+    """A notebook with a question of each kind, and an exercise."""
     source: Path = tmp_path_factory.mktemp("lesson") / f"{NAME}.md"
     source.write_text(SOURCE, encoding="utf-8")
     notebook = nbformat.writes(read_lesson(source, solutions=False))
@@ -234,6 +256,39 @@ def test_fingers_and_screen_readers_meet_no_barrier(lesson: Lesson) -> None:
         assert form.evaluate(fits)
 
 
+def test_hint_comes_after_the_one_before(lesson: Lesson) -> None:
+    first, second = lesson.page.locator("summary", has_text="Hinweis").all()
+    expect(second).to_be_hidden()
+    first.click()
+    second.click()
+    expect(lesson.page.locator("details p", has_text="Zwei.")).to_be_visible()
+
+
+def test_solution_comes_line_by_line_after_three_different_tries(lesson: Lesson) -> None:
+    cell = lesson.cells.first
+    solution = cell.locator(".lernnetz-solution")
+    for answer in ("1", "1  ", "2", "..."):
+        write(lesson.page, f'from lernnetz import check\ncheck("gradient/schritt", {answer})')
+        run(lesson.page)
+        said = "Noch offen" if answer == "..." else f"Gekommen ist {answer.strip()}."
+        expect(cell).to_contain_text(said)
+        expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\d"))
+        expect(solution).to_have_count(0)
+    write(lesson.page, 'check("gradient/schritt", 3)')
+    run(lesson.page)
+    expect(solution).to_contain_text("Drei eigene Versuche")
+    expect(solution).not_to_contain_text("slope")
+    solution.get_by_role("button").click()
+    expect(solution.locator("pre")).to_have_text("slope = 2 * (5 - 2)")
+    lesson.page.keyboard.press("Enter")
+    expect(solution.locator("pre")).to_contain_text("new_w = 5 - 0.1 * slope")
+    expect(solution.get_by_role("button")).to_have_count(0)
+    write(lesson.page, 'check("gradient/schritt", 4.4)')
+    run(lesson.page)
+    expect(cell).to_contain_text("✓ Richtig")
+    expect(solution).to_contain_text("Mit Lösung gesehen: 2 von 2 Zeilen.")
+
+
 def test_answers_come_back_and_are_counted(lesson: Lesson) -> None:
     """Last in this file: it leaves the notebook."""
     page = lesson.page
@@ -246,6 +301,7 @@ def test_answers_come_back_and_are_counted(lesson: Lesson) -> None:
     expect(question(lesson, 1).get_by_role("textbox")).to_have_value("vier")
     expect(question(lesson, 5).locator("li code").first).to_have_text("b = 1")
     assert page.evaluate(KEPT) == before
+    expect(lesson.cells.first).to_contain_text("Mit Lösung gesehen: 2 von 2 Zeilen.")
     page.goto(page.url.partition("notebooks/")[0])
     state = page.locator(f'[data-lesson="{NAME}.ipynb"] [data-state]')
-    expect(state).to_have_text(re.compile(r"^5 von 5 Fragen beantwortet$"))
+    expect(state).to_have_text("✓ fertig, 5 von 5 Fragen beantwortet")
