@@ -42,7 +42,7 @@ def minutes_of(lesson: Path) -> float:
     text, lines = _core(lesson)
     stars = re.findall(r"^### Aufgabe \d+ (★+):", text, re.M)
     text = text.partition("\n## Zum Nachlesen")[0]
-    text = re.sub(r"<details>.*?</details>", "", text, flags=re.S)
+    text = re.sub(r"<details>.*?(</details>\s*)+", "", text, flags=re.S)
     for listing in re.findall(r"```python\n(.*?)```", text, re.S):
         lines += _lines(listing)
     text = re.sub(r"```.*?```", "", text, flags=re.S)

@@ -1,9 +1,11 @@
 """Lessons as notebooks: one for students, without solutions, and one for teachers."""
 
+import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ import jupytext
 import nbformat
 
 from . import ROOT, BuildError
+from .questions import Question, cell_of, split
 
 CONTENT = ROOT / "content"
 # Exactly what the browser's kernel says of itself: else opening a lesson would change it.
@@ -26,9 +29,13 @@ METADATA = {
         "version": "3.8",
     },
 }
-SOLUTION = re.compile(r"^[ \t]*### BEGIN SOLUTION\n.*?^[ \t]*### END SOLUTION(\n|\Z)", re.M | re.S)
+SOLUTION = re.compile(
+    r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION(?:\n|\Z)", re.M | re.S
+)
 LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
 GAP = re.compile(r"\A\*\*Meine |\| … ")  # in the text, for the student to fill
+HINT = r"<details>\n<summary>Hinweis \d</summary>\n.*?</details>"
+HINTS = re.compile(rf"{HINT}(?:\n\n{HINT})+", re.S)
 MARKER = re.compile(r"^[ \t]*### (BEGIN|END) SOLUTION(\n|\Z)", re.M)
 
 
@@ -68,19 +75,39 @@ def write_notebook(lesson: Path, target: Path, *, solutions: bool) -> None:
 def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     """Return a lesson as a notebook whose bytes depend on the lesson alone."""
     notebook = jupytext.read(lesson, fmt="md:myst")
+    notebook.cells = list(with_questions(notebook.cells, lesson.stem))
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
         cell.metadata["deletable"] = False
         if cell.cell_type == "code":
+            if not solutions and "check(" in cell.source:
+                cell.metadata["lernnetz"] = {"solution": encoded_solution(cell.source)}
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
-            cell.source = LINK.sub(r"](\1.ipynb", cell.source)
+            cell.source = HINTS.sub(nested, LINK.sub(r"](\1.ipynb", cell.source))
             if not GAP.search(cell.source):
                 cell.metadata["editable"] = False
     notebook.metadata = METADATA | {
         "lernnetz": {"lesson": lesson.stem, "version": version(notebook)}
     }
     return notebook
+
+
+def with_questions(
+    cells: Iterable[nbformat.NotebookNode], lesson: str
+) -> Iterator[nbformat.NotebookNode]:
+    """Yield the cells of a lesson; a question becomes one of its own."""
+    number = 0
+    for cell in cells:
+        if cell.cell_type == "code":
+            yield cell
+            continue
+        for part in split(cell.source):
+            if isinstance(part, Question):
+                number += 1
+                yield cell_of(part, f"{lesson}/{number}")
+            else:
+                yield nbformat.v4.new_markdown_cell(part)
 
 
 def version(notebook: nbformat.NotebookNode) -> str:
@@ -94,6 +121,30 @@ def write_versions(lessons: Iterable[Path], target: Path) -> None:
     notebooks = {f"{each.stem}.ipynb": read_lesson(each, solutions=False) for each in lessons}
     versions = {name: each.metadata["lernnetz"]["version"] for name, each in notebooks.items()}
     target.write_text(json.dumps(versions, indent=1), "utf-8")
+
+
+def encoded_solution(source: str) -> str:
+    """Return the solution in a cell so that nobody reads it by accident.
+
+    ``extension/solutions.js`` uncovers it, and notes beside it the student's ``tries`` and how
+    many lines were ``seen``.
+
+    >>> encoded_solution("x = ...\\n### BEGIN SOLUTION\\nx = 7\\n### END SOLUTION\\n")
+    'eCA9IDc='
+    """
+    parts = [textwrap.dedent(part).strip("\n") for part in SOLUTION.findall(source)]
+    return base64.b64encode("\n".join(parts).encode()).decode()
+
+
+def nested(hints: re.Match) -> str:
+    """Put each hint into the one before: so it can be opened only after that.
+
+    >>> hints = [f"<details>\\n<summary>Hinweis {n}</summary>\\n{n}</details>" for n in (1, 2)]
+    >>> print(HINTS.sub(nested, "\\n\\n".join(hints)).replace("\\n", ""))
+    <details><summary>Hinweis 1</summary>1<details><summary>Hinweis 2</summary>2</details></details>
+    """
+    each = hints[0].split("</details>\n\n<details>")
+    return "<details>".join(each) + "\n\n</details>" * (len(each) - 1)
 
 
 def strip(source: str, lesson: str, *, solutions: bool) -> str:

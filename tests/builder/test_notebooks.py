@@ -1,5 +1,6 @@
 """One source, two notebooks."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -51,6 +52,16 @@ def test_teacher_gets_the_solution_without_marks(lesson: Path) -> None:
     (cell,) = (c for c in read_lesson(lesson, solutions=True).cells if c.cell_type == "code")
     assert "result = 2 * x" in cell.source
     assert "SOLUTION" not in cell.source
+
+
+def test_solution_is_there_for_the_browser_but_not_to_be_read(lesson: Path) -> None:
+    """Only where a check says whether a try was wrong; teachers have it anyway."""
+    lesson.write_text(LESSON.replace("result\n```", 'result\n\ncheck("a/b", double)\n```'))
+    student, teacher = (read_lesson(lesson, solutions=each).cells[1] for each in (False, True))
+    encoded = student.metadata["lernnetz"]["solution"]
+    assert "result" not in encoded
+    assert base64.b64decode(encoded).decode() == "result = 2 * x"
+    assert "lernnetz" not in teacher.metadata
 
 
 def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ TITLE = f"""<title>Lernnetz</title>
 HEAD = f"""<link rel="icon" href="{ICON}" type="image/svg+xml">
     <link rel="stylesheet" href="../course/preview.css">
     <link rel="stylesheet" href="../course/frame.css">
+    <link rel="stylesheet" href="../course/tasks.css">
     <script type="module" src="../course/status.js"></script>
   </head>"""
 

@@ -2,7 +2,7 @@
 
 import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
-import { progress } from "./notebook.js";
+import { progress, questions } from "./notebook.js";
 import { showOwn } from "./own.js";
 import { ask, byId, choose, tell, today } from "./page.js";
 import { deleteAll, kept, notes, readFiles, setAside, writeFiles } from "./storage.js";
@@ -16,14 +16,16 @@ async function showProgress() {
   for (const lesson of lessons) {
     const name = lesson.dataset.lesson;
     const file = files.get(name) ?? renamed(name, files);
-    const { right, all } = file ? progress(file.content) : { right: 0, all: 0 };
+    const { right, all } = progress(file?.content ?? {});
+    const asked = questions(file?.content ?? {});
     const finished = all > 0 && right === all;
     lesson.classList.toggle("finished", finished);
-    let state = "";
-    if (finished) state = "✓ fertig";
-    else if (right) state = `${right} von ${all} geprüften Aufgaben gelöst`;
-    else if (file || notes.read(`opened/${name}`)) state = "schon geöffnet";
-    lesson.querySelector("[data-state]").textContent = state;
+    const states = [];
+    if (finished) states.push("✓ fertig");
+    else if (right) states.push(`${right} von ${all} geprüften Aufgaben gelöst`);
+    if (asked.answered) states.push(`${asked.answered} von ${asked.all} Fragen beantwortet`);
+    if (!states.length && (file || notes.read(`opened/${name}`))) states.push("schon geöffnet");
+    lesson.querySelector("[data-state]").textContent = states.join(", ");
     await showCopies(lesson, files, newest, showProgress);
   }
   for (const chapter of document.querySelectorAll("[data-finished]")) {

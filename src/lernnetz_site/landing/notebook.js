@@ -5,6 +5,12 @@ export function text(lines) {
   return Array.isArray(lines) ? lines.join("") : (lines ?? "");
 }
 
+/* Return how many questions there are (src/lernnetz_site/questions.py), and how many of them are answered. */
+export function questions({ cells = [] }) {
+  const all = cells.map(({ metadata }) => metadata?.lernnetz).filter((about) => about?.question);
+  return { answered: all.filter(({ answers }) => answers?.length).length, all: all.length };
+}
+
 /* Return how many exercises have a check, and how many of them are right. */
 export function progress({ cells = [] }) {
   const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));

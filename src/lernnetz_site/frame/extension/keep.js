@@ -6,13 +6,20 @@ const SOON = 1000; // ms after the last key
 function keep({ context, sessionContext }) {
   const write = context.save.bind(context);
   let last = Promise.resolve();
+  let changed = false; // since the save that runs has begun; JupyterLab takes that for saved, too
+  const writeNow = async () => {
+    changed = false;
+    await write();
+    if (changed) context.model.dirty = true;
+  };
   /* One after the other: of two at once JupyterLab takes the other for a stranger's. */
-  context.save = () => (last = last.catch(() => {}).then(write));
+  context.save = () => (last = last.catch(() => {}).then(writeNow));
   const save = () => {
     if (context.model.dirty) context.save().catch(() => {}); // lernnetz:saving has told why
   };
   let soon;
   context.model.contentChanged.connect(() => {
+    changed = true;
     clearTimeout(soon);
     soon = setTimeout(save, SOON);
   });

@@ -13,14 +13,16 @@ import newer from "./newer.js";
 import place from "./place.js";
 import preview from "./preview.js";
 import python from "./python.js";
+import questions from "./questions.js";
 import readers from "./readers.js";
 import reset from "./reset.js";
 import saved from "./saved.js";
 import saving from "./saving.js";
+import solutions from "./solutions.js";
 import stop from "./stop.js";
 import touch from "./touch.js";
 import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, readers, reset, saved, saving, stop, touch, view, voice, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, solutions, stop, touch, view, voice, write];
