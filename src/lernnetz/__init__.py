@@ -1,6 +1,6 @@
 """Lernnetz: neural networks from scratch, in NumPy, to be read and understood."""
 
-from . import images, metrics, plot, storage
+from . import images, metrics, pages, plot, storage
 from .arrays import one_hot
 from .augmentation import augment
 from .checks import check, ready
@@ -98,4 +98,5 @@ def _live_view(history: History, epochs: int, batches: int) -> View:
 
 
 Network.save, Network.load = storage.save, storage.Load()
+Network.save_page, Network.load_page = pages.save_page, staticmethod(pages.load_page)
 Network.live_view = _live_view

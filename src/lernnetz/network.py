@@ -35,8 +35,9 @@ class Network:
     dtype : float32 or float64
         Of the start weights.
 
-    ``save`` and ``load`` (of ``storage``) and ``live_view``, which makes what
-    ``fit(live=True)`` shows, need modules that stand above this one: ``lernnetz`` adds them.
+    ``save`` and ``load`` (of ``storage``), ``save_page`` and ``load_page`` (of ``pages``) and
+    ``live_view``, which makes what ``fit(live=True)`` shows, need modules that stand above this
+    one: ``lernnetz`` adds them.
 
     >>> from lernnetz import Dense, Sigmoid
     >>> Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid()).n_parameters
@@ -45,6 +46,8 @@ class Network:
 
     save: ClassVar[Callable[..., None]]
     load: ClassVar[Callable[..., "Network"]]
+    save_page: ClassVar[Callable[..., None]]
+    load_page: ClassVar[Callable[..., "Network"]]
     live_view: ClassVar[Callable[[History, int, int], View]]
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:

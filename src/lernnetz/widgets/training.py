@@ -36,7 +36,7 @@ class TrainingView(anywidget.AnyWidget):
         How many epochs there will be, and how many batches each has.
     """
 
-    _esm = joined("svg.js", "training.js")
+    _esm = joined("svg.js", "charts.js", "training.js")
     _css = FOLDER / "widgets.css"
     session = traitlets.Unicode().tag(sync=True)
     epochs = traitlets.Int().tag(sync=True)
