@@ -20,11 +20,11 @@ from string import Template
 import numpy as np
 
 from ..arguments import shown
-from ..arrays import PIXELS
+from ..arrays import CLASSES, PIXELS
 from ..files import existing
 from ..history import History
 from ..layers import Conv2D, Dense, Layer, Reshape
-from ..network import Network
+from ..network import Network, decide
 from ..storage import LAYERS, name_of
 
 Examples = tuple[np.ndarray, np.ndarray]
@@ -138,6 +138,7 @@ def describe(network: Network, title: str, author: str, test: Examples | None) -
         "parameters": parameters,
         "history": {**history, "batch_loss": []},
         **(_measured(network, test) if test is not None else {}),
+        **(_samples(*test) if kind == "pad" and test is not None else {}),
         **(_plane(test) if kind == "plane" else {}),
     }
 
@@ -217,8 +218,11 @@ def _packed(params: list[np.ndarray]) -> tuple[str, str]:
     if numbers.dtype != np.float32:
         numbers = numbers.astype(np.float64)
     planes = numbers.view(np.uint8).reshape(-1, numbers.itemsize).T
-    packed = gzip.compress(planes.tobytes(), 9, mtime=0)
-    return numbers.dtype.name, base64.b64encode(packed).decode()
+    return numbers.dtype.name, _zipped(planes.tobytes())
+
+
+def _zipped(content: bytes) -> str:
+    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
 
 
 def _unpacked(name: str, packed: str, count: int) -> np.ndarray:
@@ -238,18 +242,33 @@ def _measured(network: Network, test: Examples) -> dict:
     return {"test": {"pictures": len(x), "accuracy": network.accuracy(x, y)}}
 
 
+def _samples(x: np.ndarray, y: np.ndarray) -> dict:
+    """Return the first picture of each digit, for those who do not draw; only grey values 0…1."""
+    x, y = np.asarray(x).reshape(len(x), PIXELS), _labels(y)
+    if x.min() < 0 or x.max() > 1:
+        return {}
+    pictures = x[np.unique(y, return_index=True)[1][:CLASSES]]
+    grey = np.rint(255 * pictures).astype(np.uint8)
+    return {"samples": {"count": len(grey), "pictures": _zipped(grey.tobytes())}}
+
+
+def _labels(y: np.ndarray) -> np.ndarray:
+    """Return labels ``(n,)``, also of target rows."""
+    y = np.asarray(y)
+    return y if y.ndim == 1 else decide(y)
+
+
 def _plane(test: Examples | None) -> dict:
     """Return the frame of the plane, and the examples that stand in it with their labels."""
     if test is None:
         return {"frame": [[-REACH, REACH]] * 2, "examples": [], "labels": []}
-    x, y = (np.asarray(part) for part in test)
+    x, y = np.asarray(test[0], dtype=float), _labels(test[1])
     margin = MARGIN * np.ptp(x, axis=0).max() or 1
     low, high = (x.min(axis=0) - margin).tolist(), (x.max(axis=0) + margin).tolist()
-    labels = y if y.ndim == 1 else y.argmax(axis=1)
     return {
         "frame": [list(pair) for pair in zip(low, high, strict=True)],
         "examples": x[:MOST_EXAMPLES].tolist(),
-        "labels": labels[:MOST_EXAMPLES].tolist(),
+        "labels": y[:MOST_EXAMPLES].tolist(),
     }
 
 

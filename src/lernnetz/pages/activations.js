@@ -9,7 +9,7 @@ const POSITIVE = [213, 94, 0];
 const NEGATIVE = [0, 114, 178];
 const ZERO = [250, 250, 250];
 const NEURON = 16; // CSS pixels
-const POINT = 3; // of a feature map
+const MAP = 64;
 
 /* Return a figure for each layer that changes something; `show` gets what stands behind each. */
 export function makeActivations(layers) {
@@ -40,10 +40,10 @@ function makeFigure(title) {
     const across = columns(maps, height);
     canvas.width = across * (width + gap) - gap;
     canvas.height = Math.ceil(maps / across) * (height + gap) - gap;
-    canvas.style.width = `${canvas.width * (height > 1 ? POINT : NEURON)}px`;
+    canvas.style.width = `${canvas.width * (height > 1 ? Math.ceil(MAP / height) : NEURON)}px`;
     const context = canvas.getContext("2d");
     const image = context.createImageData(canvas.width, canvas.height);
-    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-9);
+    const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
     values.forEach((value, i) => {
       const [map, y, x] = [Math.floor(i / (height * width)), Math.floor(i / width) % height, i % width];
       const row = Math.floor(map / across) * (height + gap) + y;

@@ -5,6 +5,7 @@ import { LAYERS, forward } from "./forward.js";
 const FORMAT = 1;
 const MOST_PARAMETERS = 1e7;
 const NUMBERS = { float32: Float32Array, float64: Float64Array };
+const PIXELS = 784;
 const PARAMETERS = {
   Dense: ([inputs, outputs]) => [inputs * outputs, outputs],
   Conv2D: ([inputs, outputs, window]) => [outputs * inputs * window ** 2, outputs],
@@ -23,7 +24,7 @@ export async function unpack(description) {
     for (const layer of layers) {
       [layer.weights, layer.bias] = layer.counts.map((count) => numbers.subarray(at, (at += count)));
     }
-    const net = { ...description, layers, parameters };
+    const net = { ...description, layers, parameters, samples: await samplesOf(description) };
     const outputs = run(net, new Float64Array(net.shape.reduce((product, length) => product * length, 1)));
     check(outputs.at(-1).shape.length === 1 && outputs.at(-1).values.every(Number.isFinite));
     return net;
@@ -57,6 +58,14 @@ async function parametersOf({ numbers, parameters }, count) {
   for (let byte = 0; byte < width; byte += 1)
     for (let i = 0; i < count; i += 1) bytes[i * width + byte] = planes[byte * count + i];
   return new Numbers(bytes.buffer);
+}
+
+/* Return the pictures that the page brings along, each as grey values. */
+async function samplesOf({ samples }) {
+  if (!samples) return [];
+  check(samples.count <= 10);
+  const grey = await unzipped(samples.pictures, samples.count * PIXELS);
+  return Array.from({ length: samples.count }, (_, i) => grey.subarray(i * PIXELS, (i + 1) * PIXELS));
 }
 
 /* Unpack so many bytes; more or fewer are none of ours. */

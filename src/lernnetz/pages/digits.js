@@ -11,6 +11,6 @@ function makeInputs(net, answer) {
   const digits = probabilities(run(net, new Float64Array(784)).at(-1).values).length;
   read(null);
   const box = element("div", { className: "lernnetz-drawing" });
-  box.append(makeReader(read, digits));
+  box.append(makeReader(read, digits, net.samples));
   return box;
 }

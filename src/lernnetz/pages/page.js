@@ -24,8 +24,8 @@ function* facts({ layers, parameters, test, history, kind }) {
   const weighted = layers.filter(({ counts }) => counts.length).length;
   yield `${weighted} ${weighted === 1 ? "Schicht" : "Schichten"} mit Gewichten, zusammen ${grouped(parameters)} Parameter.`;
   if (test) {
-    const what = kind === "pad" ? "Testbildern" : "Beispielen";
-    yield `Von ${grouped(test.pictures)} ${what}, aus denen es nicht gelernt hat, erkennt es ${percent(test.accuracy)} richtig.`;
+    const what = kind === "pad" ? "Testbildern" : "Beispielen zum Testen";
+    yield `Von ${grouped(test.pictures)} ${what} erkennt es ${percent(test.accuracy)} richtig.`;
   }
   const epochs = history.loss.length;
   if (!epochs) return;
