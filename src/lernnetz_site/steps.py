@@ -201,7 +201,7 @@ def task_site() -> dict:
             *map(pack, NAMES),
             NETWORK,
             *PAGES,
-            *files(SITE, LERNNETZ / "widgets"),
+            *files(SITE, LERNNETZ / "widgets", LERNNETZ / "pages"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],

@@ -86,10 +86,10 @@ def save_page(
 def page(network: Network, *, title: str, author: str = "", test: Examples | None = None) -> str:
     """Return what ``save_page`` writes."""
     described = describe(network, title, author, test)
-    style = _texts("widgets/widgets.css", "pages/page.css")
+    style = texts("widgets/widgets.css", "pages/page.css")
     common = ("pages/forward.js", "pages/description.js", "widgets/pad.js", "widgets/svg.js")
     own = ("widgets/charts.js", "pages/activations.js", *SCRIPTS[described["kind"]])
-    script = _texts(*common, *own, "pages/page.js")
+    script = texts(*common, *own, "pages/page.js")
     # "<" would let a title end the script that holds it
     description = json.dumps(described, ensure_ascii=False).replace("<", r"\u003c")
     return Template((FOLDER / "page.html").read_text("utf-8")).substitute(
@@ -272,7 +272,7 @@ def _plane(test: Examples | None) -> dict:
     }
 
 
-def _texts(*names: str) -> str:
+def texts(*names: str) -> str:
     """Return files of the package as one; what a module imports stands before it."""
     texts = ((FOLDER.parent / name).read_text("utf-8") for name in names)
     return "\n".join(IMPORT.sub("", text) for text in texts)

@@ -19,6 +19,10 @@ LIBRARIES = {
     "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),
     "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
 }
+SHARED = (  # with the widgets, and with the pages that networks go along in
+    *("widgets/pad.js", "widgets/widgets.css"),
+    *(f"pages/{name}.js" for name in ("description", "drawing", "forward", "mnist")),
+)
 PAGES = {
     CONTENT / "impressum.md": "Impressum und Datenschutz",
     CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
@@ -40,9 +44,9 @@ def make_landing() -> None:
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
         shutil.copy(path, course)
-    with as_file(files("lernnetz") / "widgets") as widgets:
-        for name in ("pad.js", "widgets.css"):
-            shutil.copy(widgets / name, course)
+    with as_file(files("lernnetz")) as package:
+        for name in SHARED:
+            shutil.copy(package / name, course)
     for name, (package, version, file) in LIBRARIES.items():
         folder = npm_package(package, version)
         shutil.copy(folder / file, course / name)
