@@ -91,10 +91,10 @@ def __getattr__(name: str) -> object:
     return getattr(widgets, name)
 
 
-def _live_view(history: History, epochs: int, batches: int) -> View:
+def _live_view(network: Network, history: History, epochs: int, batches: int) -> View:
     from .widgets import TrainingView
 
-    return TrainingView(history, epochs, batches)
+    return TrainingView(network, history, epochs, batches)
 
 
 Network.save, Network.load = storage.save, storage.Load()

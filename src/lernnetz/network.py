@@ -48,7 +48,7 @@ class Network:
     load: ClassVar[Callable[..., "Network"]]
     save_page: ClassVar[Callable[..., None]]
     load_page: ClassVar[Callable[..., "Network"]]
-    live_view: ClassVar[Callable[[History, int, int], View]]
+    live_view: ClassVar[Callable[["Network", History, int, int], View]]
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
         for layer in layers:
@@ -132,7 +132,7 @@ class Network:
         history, steps = History(), math.ceil(len(x) / batch_size)
         self.history = history
         bar = ProgressBar(epochs * steps, show=progress and not live)
-        with Network.live_view(history, epochs, steps) if live else bar as view:
+        with self.live_view(history, epochs, steps) if live else bar as view:
             for epoch in range(1, epochs + 1):
                 view.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)

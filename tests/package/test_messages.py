@@ -29,6 +29,7 @@ WIDGETS = {  # and a question that each can answer at any time
     "curve": (lambda: DescentView(lambda w: w * w, -1), ("begin", [[1.0]])),
     "map": (lambda: DescentView(lambda a, b: a * a + b * b, (1, 2)), ("begin", [[1.0, 1.0]])),
     "network": (lambda: NetworkView(SMALL, *EXAMPLES), ("reset", [[1.0, 0.0]])),
+    "training": (lambda: widgets.TrainingView(SMALL, None, 1, 1), ("page", [])),
     "regions": (lambda: RegionsView(SMALL, *EXAMPLES), ("reset", [])),
 }
 JSON = st.recursive(
