@@ -8,7 +8,7 @@ from subprocess import PIPE
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.s4 import cnn
 from lernnetz import Adam, CrossEntropy, Dense, LeakyReLU, Network, Sigmoid, Softmax, Tanh
@@ -59,11 +59,11 @@ def saved(networks: dict[str, Network], tmp_path_factory: pytest.TempPathFactory
     return folder
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def context(chromium: Browser, request: pytest.FixtureRequest) -> Iterator:
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone; nothing may be asked of anybody, refused or fail."""
     phone = {"width": 390, "height": 844}
-    context = new_context(chromium, viewport=phone, has_touch=True, color_scheme=request.param)
+    context = new_context(chromium, viewport=phone, has_touch=True)
     problems = []
     context.on("request", lambda request: problems.append(request.url))
     context.on("console", lambda message: problems.append(message.text))
@@ -97,7 +97,9 @@ def test_answers_are_those_of_python(page_of, networks, name: str) -> None:
 def test_page_fits_a_phone_and_axe_finds_nothing(page_of, name: str) -> None:
     page = page_of[name]
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    assert barriers(page) == []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        assert barriers(page) == []
     small = "[...document.querySelectorAll('button, input')].map(e => e.offsetHeight)"
     assert min(page.evaluate(small), default=44) >= 44
 

@@ -3,6 +3,7 @@
 import { LAYERS, forward } from "./forward.js";
 
 const FORMAT = 1;
+const DESCRIPTION = /<script type="application\/json" id="lernnetz">(.*?)<\/script>/s;
 const MOST_PARAMETERS = 1e7;
 const NUMBERS = { float32: Float32Array, float64: Float64Array };
 const PIXELS = 784;
@@ -10,6 +11,17 @@ const PARAMETERS = {
   Dense: ([inputs, outputs]) => [inputs * outputs, outputs],
   Conv2D: ([inputs, outputs, window]) => [outputs * inputs * window ** 2, outputs],
 };
+
+/* Return the network in the text of a page. */
+export async function readPage(text) {
+  let description = null;
+  try {
+    description = JSON.parse(DESCRIPTION.exec(text)[1]);
+  } catch {
+    // `unpack` says so
+  }
+  return unpack(description);
+}
 
 /* Return the description with its layers as `forward` takes them; throw where it is wrong. */
 export async function unpack(description) {

@@ -36,6 +36,7 @@ def make_landing() -> None:
     )
     lesson_heads = [about(lesson) for lesson in lessons()]
     write(environment, "index.html", "index.html", lessons=lesson_heads)
+    write(environment, "duel.html", "duell.html")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     for path, title in PAGES.items():
         text = Markup(markdown.render(path.read_text("utf-8")))
