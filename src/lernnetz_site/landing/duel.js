@@ -3,7 +3,7 @@
 import { readPage, run } from "./description.js";
 import { makeDrawing } from "./drawing.js";
 import { decide, probabilities } from "./forward.js";
-import { button, element, percent, row } from "./pad.js";
+import { button, element, percent } from "./pad.js";
 import { buttonFor, byId } from "./page.js";
 import { loadTestDigits } from "./testdigits.js";
 import { loadTryout } from "./tryout.js";
@@ -18,10 +18,7 @@ let drawn = null; // the values of the drawing
 let examining = false;
 let waiting = false; // for the next picture on the screen
 
-function say(text) {
-  byId("note").textContent = text;
-}
-
+const say = (id, text) => (byId(id).textContent = text);
 const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const outputsOf = (net, values) => run(net, values).at(-1).values;
 
@@ -47,7 +44,7 @@ async function add(files) {
       problems.push(`${file.name}: ${error.message}`);
     }
   }
-  say([`${added} ${added === 1 ? "Netz" : "Netze"} dazugekommen.`, ...problems].join(" "));
+  say("note", [`${added} ${added === 1 ? "Netz" : "Netze"} dazugekommen.`, ...problems].join(" "));
   show();
 }
 
@@ -94,7 +91,7 @@ function entry(net) {
 
 /* Give a point to whom read the digit. */
 function judge(digit) {
-  if (!drawn) return say("Zeichne zuerst eine Ziffer.");
+  if (!drawn) return say("judged", "Zeichne zuerst eine Ziffer.");
   let right = 0;
   for (const net of nets) {
     const hit = decide(outputsOf(net, drawn)) === digit;
@@ -102,7 +99,7 @@ function judge(digit) {
     net.points += Number(hit);
     right += Number(hit);
   }
-  say(`Eine ${digit}: ${right} von ${nets.length} Netzen ${right === 1 ? "hat" : "haben"} sie richtig gelesen.`);
+  say("judged", `Eine ${digit}: ${right} von ${nets.length} Netzen ${right === 1 ? "hat" : "haben"} sie richtig gelesen.`);
   drawing.clear();
 }
 
@@ -114,7 +111,7 @@ async function examine() {
   }
   examining = true;
   byId("examine").textContent = "Anhalten";
-  const tell = (text) => (byId("progress").textContent = text);
+  const tell = (text) => say("progress", text);
   try {
     tell("Die Testziffern werden geladen …");
     const { pictures, labels } = await loadTestDigits();
@@ -149,10 +146,10 @@ async function readAll(net, pictures, labels, progress) {
 
 const drawing = makeDrawing((grey, why) => {
   drawn = grey && Float64Array.from(grey, (value) => value / 255);
-  if (why) say(why);
+  if (why || grey) say("judged", why ?? "");
   soon();
 });
-byId("pad").append(row(drawing.pad, element("div", {}, element("p", {}, "Das sehen die Netze:"), drawing.seen)));
+byId("pad").append(drawing.pad, element("p", {}, "Das sehen die Netze:"), drawing.seen);
 byId("digits").append(...Array.from({ length: CLASSES }, (_, digit) => button(`${digit}`, () => judge(digit))));
 byId("examine").addEventListener("click", examine);
 byId("choose").addEventListener("click", () => byId("files").click());
