@@ -57,6 +57,7 @@ class Network:
         self.layers = list(layers)
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None
+        self.history = History()
         for i, layer in enumerate(self.layers):
             if not layer.params and hasattr(layer, "initialize"):
                 layer.initialize(self.rng, dtype, he=_he_suits(self.layers[i + 1 :]))

@@ -111,7 +111,8 @@ def answers():
 
 def test_every_layer_has_its_twin():
     kinds = [kind for kind in vars(layers).values() if isinstance(kind, type)]
-    leaves = {k.__name__ for k in kinds if issubclass(k, Layer) and not k.__subclasses__()}
+    kinds = [kind for kind in kinds if issubclass(kind, Layer)]
+    leaves = {kind.__name__ for kind in kinds if not any(kind in k.__bases__ for k in kinds)}
     assert leaves == set(compute([])["layers"])
 
 
@@ -229,7 +230,7 @@ def test_names_are_text_wherever_they_stand(path):
     evil = "</script><script>alert(1)</script><u>&amp;$title"
     Network(Dense(2, 1)).save_page(path, title=evil, author=evil)
     text = path.read_text("utf-8")
-    assert text.count("<script") == 2
+    assert text.count("\n<script") == 2
     assert text.count("</script>") == 2
     assert "<u>" not in text
     assert json.loads(pages.DESCRIPTION.search(text)[1])["title"] == evil
@@ -346,3 +347,10 @@ def test_newer_page_is_said(path):
         Network.load_page(path)
     (said,) = compute([described(network, **newer)])["answers"]
     assert "neueren Fassung" in said
+
+
+def test_history_of_a_network_that_gave_way_is_gone(tmp_path):
+    network = trained(Network(Dense(784, 10), Softmax()))
+    Network(Dense(784, 10), Softmax()).save(tmp_path / "netz.npz")
+    network.load(tmp_path / "netz.npz")
+    assert pages.describe(network, "", "", None)["history"]["loss"] == []

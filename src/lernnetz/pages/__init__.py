@@ -125,7 +125,7 @@ def describe(network: Network, title: str, author: str, test: Examples | None) -
         )
     numbers, parameters = _packed([p for layer in network.layers for p in layer.params.values()])
     kind = {PIXELS: "pad", 2: "plane"}.get(int(np.prod(shape)), "table")
-    history = asdict(getattr(network, "history", History()))
+    history = asdict(network.history)
     return {
         "format": FORMAT,
         "title": title,
