@@ -16,7 +16,6 @@ from lernnetz import load_mnist as mnist
 from lernnetz_site.registries import node
 from tests.site.axe import barriers
 from tests.site.browser import new_context
-from tests.site.test_firefox import HERE, firefox  # noqa: F401
 
 PICTURES = 100
 X, Y = mnist("test", rows=PICTURES)
@@ -171,10 +170,10 @@ def test_numbers_are_typed_into_fields(page_of, networks) -> None:
     expect(page.get_by_role("status")).to_contain_text(f"Ausgabe {first:.2f}".replace(".", ","))
 
 
-def test_firefox_answers_as_python_does(firefox: str, saved, networks) -> None:  # noqa: F811
+def test_firefox_answers_as_python_does(firefox: str, saved, networks) -> None:
     names = "reader", "S4"
     addresses = [(saved / f"{name}.html").as_uri() for name in names]
-    command = [node(), HERE / "firefox-page.mjs", firefox, *addresses]
+    command = [node(), Path(__file__).with_name("firefox-page.mjs"), firefox, *addresses]
     done = subprocess.run(command, input=json.dumps(X.tolist()), stdout=PIPE, text=True, check=True)
     for name, found in zip(names, json.loads(done.stdout), strict=True):
         np.testing.assert_allclose(found, networks[name].forward(X), atol=1e-4)

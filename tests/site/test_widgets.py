@@ -218,6 +218,12 @@ def test_network_goes_along_as_a_page(
 same = Network.load_page("ayse.html").forward(x[:5]) == net.forward(x[:5])
 print("dasselbe:", bool(same.all()))"""
     assert "dasselbe: True" in python.run(again)
+    home = pad.context.new_page()
+    home.goto(site.url)
+    with home.expect_download() as download:
+        home.get_by_role("button", name="Herunterladen: ayse.html").click()
+    assert Network.load_page(download.value.path()).n_parameters == 109_386
+    home.close()
 
 
 def test_kept_digits_stand_below_digit_by_digit_until_they_are_deleted(pad: Page) -> None:

@@ -55,8 +55,8 @@ def save_page(
 ) -> None:
     """Write the network as one HTML file, which opens by a double click and on a phone.
 
-    It shows a drawing pad for networks that take 784 values, the plane for two inputs, else a
-    field for each input; besides, what every layer answers, and the course of ``net.history``.
+    It shows a drawing pad for networks that take 784 grey values 0…1, the plane for two inputs,
+    else a field for each input; besides, what every layer answers, and ``net.history``.
 
     Parameters
     ----------

@@ -20,6 +20,7 @@ let waiting = false; // for the next picture on the screen
 
 const say = (id, text) => (byId(id).textContent = text);
 const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+const counted = (number, one, more) => `${number} ${number === 1 ? one : more}`;
 const outputsOf = (net, values) => run(net, values).at(-1).values;
 
 /* Return the network in a file; throw a sentence where there is none that reads digits. */
@@ -29,7 +30,7 @@ async function netOf(file) {
   const inputs = net.shape.reduce((product, length) => product * length, 1);
   const outputs = outputsOf(net, new Float64Array(inputs)).length;
   if (inputs !== PIXELS || outputs !== CLASSES)
-    throw new Error(`Dieses Netz liest keine Ziffern: Es hat ${inputs} Eingänge und ${outputs} Ausgänge.`);
+    throw new Error(`Dieses Netz liest keine Ziffern: Es hat ${counted(inputs, "Eingang", "Eingänge")} und ${counted(outputs, "Ausgang", "Ausgänge")}.`);
   return net;
 }
 
@@ -44,7 +45,7 @@ async function add(files) {
       problems.push(`${file.name}: ${error.message}`);
     }
   }
-  say("note", [`${added} ${added === 1 ? "Netz" : "Netze"} dazugekommen.`, ...problems].join(" "));
+  say("note", [`${counted(added, "Netz", "Netze")} dazugekommen.`, ...problems].join(" "));
   show();
 }
 
@@ -157,9 +158,8 @@ byId("files").addEventListener("change", async ({ target }) => {
   await add([...target.files]);
   target.value = "";
 });
-const drop = byId("drop");
-drop.addEventListener("dragover", (event) => event.preventDefault());
-drop.addEventListener("drop", (event) => {
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
   event.preventDefault();
   add([...event.dataTransfer.files]);
 });

@@ -4,11 +4,11 @@ import { gunzipSync } from "./fflate.js";
 
 const DATA = "files/data/";
 const WIDTH = 785; // the label, then 784 grey values
-const [COMMA, NEWLINE, ZERO, NINE] = [..."\u002c\n09"].map((letter) => letter.charCodeAt(0));
+const [COMMA, NEWLINE, ZERO, NINE] = [...",\n09"].map((letter) => letter.charCodeAt(0));
 
 async function ask(name) {
-  const answer = await fetch(DATA + name);
-  if (!answer.ok) throw new Error("Die Testziffern ließen sich nicht laden. Prüfe die Verbindung und versuch es noch einmal.");
+  const answer = await fetch(DATA + name).catch(() => null);
+  if (!answer?.ok) throw new Error("Die Testziffern ließen sich nicht laden. Prüfe die Verbindung und versuch es noch einmal.");
   return answer;
 }
 
