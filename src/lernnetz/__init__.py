@@ -1,6 +1,6 @@
 """Lernnetz: neural networks from scratch, in NumPy, to be read and understood."""
 
-from . import images, metrics, plot, storage
+from . import images, metrics, pages, plot, storage
 from .arrays import one_hot
 from .augmentation import augment
 from .checks import check, ready
@@ -103,11 +103,12 @@ def __getattr__(name: str) -> object:
     return getattr(widgets, name)
 
 
-def _live_view(history: History, epochs: int, batches: int) -> View:
+def _live_view(network: Network, history: History, epochs: int, batches: int) -> View:
     from .widgets import TrainingView
 
-    return TrainingView(history, epochs, batches)
+    return TrainingView(network, history, epochs, batches)
 
 
 Network.save, Network.load = storage.save, storage.Load()
+Network.save_page, Network.load_page = pages.save_page, staticmethod(pages.load_page)
 Network.live_view = _live_view

@@ -35,8 +35,9 @@ class Network:
     dtype : float32 or float64
         Of the start weights.
 
-    ``save`` and ``load`` (of ``storage``) and ``live_view``, which makes what
-    ``fit(live=True)`` shows, need modules that stand above this one: ``lernnetz`` adds them.
+    ``save`` and ``load`` (of ``storage``), ``save_page`` and ``load_page`` (of ``pages``) and
+    ``live_view``, which makes what ``fit(live=True)`` shows, need modules that stand above this
+    one: ``lernnetz`` adds them.
 
     >>> from lernnetz import Dense, Sigmoid
     >>> Network(Dense(784, 50), Sigmoid(), Dense(50, 10), Sigmoid()).n_parameters
@@ -45,7 +46,9 @@ class Network:
 
     save: ClassVar[Callable[..., None]]
     load: ClassVar[Callable[..., "Network"]]
-    live_view: ClassVar[Callable[[History, int, int], View]]
+    save_page: ClassVar[Callable[..., None]]
+    load_page: ClassVar[Callable[..., "Network"]]
+    live_view: ClassVar[Callable[["Network", History, int, int], View]]
 
     def __init__(self, *layers: Layer, seed: int = 0, dtype: type = np.float32) -> None:
         for layer in layers:
@@ -54,6 +57,7 @@ class Network:
         self.layers = list(layers)
         self.rng = np.random.default_rng(seed)
         self.optimizer: Optimizer | None = None
+        self.history = History()
         for i, layer in enumerate(self.layers):
             if not layer.params and hasattr(layer, "initialize"):
                 layer.initialize(self.rng, dtype, he=_he_suits(self.layers[i + 1 :]))
@@ -129,7 +133,7 @@ class Network:
         history, steps = History(), math.ceil(len(x) / batch_size)
         self.history = history
         bar = ProgressBar(epochs * steps, show=progress and not live)
-        with Network.live_view(history, epochs, steps) if live else bar as view:
+        with self.live_view(history, epochs, steps) if live else bar as view:
             for epoch in range(1, epochs + 1):
                 view.title = f"Epoche {epoch}/{epochs}"
                 rows = batches(x, y, batch_size, self.rng if shuffle else None)

@@ -212,7 +212,7 @@ def task_site() -> dict:
             NETWORK,
             *map(picture_of, lessons()),
             *PAGES,
-            *files(SITE, LERNNETZ / "widgets"),
+            *files(SITE, LERNNETZ / "widgets", LERNNETZ / "pages"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],

@@ -16,6 +16,7 @@ from tests.lessons import LESSONS
 
 WORDS = Path(__file__).with_name("words.txt")
 LANDING = CONTENT.parent / "src" / "lernnetz_site" / "landing" / "index.html"
+DUEL = LANDING.with_name("duel.html")
 NOT_PROSE = [
     r"```.*?```",  # code and drawings
     r"\$\$.*?\$\$|\$[^$]*\$",  # formulas
@@ -73,7 +74,7 @@ def test_lesson_is_spelled_right(lesson: Path, hunspell: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(CONTENT.glob("[a-z]*.md")), LANDING], ids=lambda path: path.name
+    "path", [*sorted(CONTENT.glob("[a-z]*.md")), LANDING, DUEL], ids=lambda path: path.name
 )
 def test_page_is_spelled_right(path: Path, hunspell: list[str]) -> None:
     assert unknown(path.read_text(encoding="utf-8"), hunspell) == set()

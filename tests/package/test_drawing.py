@@ -1,9 +1,11 @@
 """The drawing pad's side in Python: what it answers to what the page asks for."""
 
+import json
+
 import numpy as np
 import pytest
 
-from lernnetz import Dense, DrawingPad, Network, Sigmoid, Softmax, read_csv
+from lernnetz import Dense, DrawingPad, Network, Sigmoid, Softmax, pages, read_csv
 from lernnetz.widgets import drawing, own_digits
 
 SIZE = 140
@@ -62,6 +64,15 @@ def test_random_digit_comes_with_its_label(pad, monkeypatch):
 def keep(pad, label, *place):
     ask(pad, "recognise", SIZE, buffers=[stroke(*place)])
     return ask(pad, "keep", label)
+
+
+def test_network_goes_along_as_a_page_with_what_it_reads(pad, monkeypatch):
+    x, y = np.eye(20, 784, dtype=np.float32), np.arange(20) % 10
+    monkeypatch.setattr(drawing, "load_mnist", lambda part, rows: (x, y))
+    reply, (page,) = ask(pad, "page")
+    assert "error" not in reply
+    description = json.loads(pages.DESCRIPTION.search(page.decode())[1])
+    assert description["test"] == {"pictures": 20, "accuracy": pad.net.accuracy(x, y)}
 
 
 def test_kept_drawings_are_a_data_set(pad):

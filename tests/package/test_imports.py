@@ -15,7 +15,7 @@ ORDER = (
     *("handwriting", "morphology", "paper", "images", "sheets"),
     *("history", "progress", "perceptron"),
     "network",
-    *("storage", "search"),
+    *("storage", "pages", "search"),
     "plot",
     *("widgets", "checks"),
     "lernnetz",

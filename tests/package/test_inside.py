@@ -20,6 +20,7 @@ from lernnetz import (
     Softmax,
     Step,
     Tanh,
+    pages,
 )
 from lernnetz.widgets import descent
 from lernnetz.widgets.plane import SIDE, frame_of, regions
@@ -314,3 +315,14 @@ def test_loss_that_is_no_number_is_said():
 def test_regions_that_do_not_fit_are_refused(model, x, labels, sentence):
     with pytest.raises(ValueError, match=sentence):
         RegionsView(model, x, labels)
+
+
+def test_network_goes_along_as_a_page_with_its_examples():
+    reply, (page,) = ask(NetworkView(xor_net(), INPUTS, XOR), "page")
+    assert "error" not in reply
+    description = json.loads(pages.DESCRIPTION.search(page.decode())[1])
+    assert description["test"] == {"pictures": 4, "accuracy": 1}
+    assert description["labels"] == XOR
+    assert len(ask(NetworkView(xor_net()), "page")[1]) == 1
+    reply, _ = ask(NetworkView(Perceptron([1, 1], 1)), "page")
+    assert "kein Perceptron" in reply["error"]

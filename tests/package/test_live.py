@@ -1,5 +1,7 @@
 """Live training, seen from Python: what the page is told, and that a stop stops."""
 
+import gc
+
 import numpy as np
 import pytest
 
@@ -90,4 +92,20 @@ def test_training_that_fails_leaves_no_running_view(views):
 
 
 def test_here_is_no_page_to_listen_to():
-    assert not TrainingView(None, 1, 1).can_stop
+    assert not TrainingView(net(), None, 1, 1).can_stop
+
+
+def test_trained_network_goes_along_as_a_page(views, tmp_path):
+    network = net()
+    history = fit(network, live=True)
+    reply, (page,) = views[0].page()
+    (tmp_path / "netz.html").write_bytes(page)
+    assert reply == {}
+    assert Network.load_page(tmp_path / "netz.html").history.loss == history.loss
+
+
+def test_view_keeps_no_network_that_was_thrown_away(views):
+    fit(net(), live=True)
+    gc.collect()
+    with pytest.raises(ValueError, match="Dieses Netz gibt es nicht mehr"):
+        views[0].page()

@@ -35,6 +35,7 @@ WIDGETS = {  # and a question that each can answer at any time
     "batches": (lambda: BatchesView(np.arange(16), np.arange(16) % 2), ("begin", [[0.0, 1.0]])),
     "losses": (lambda: LossesView(), ("begin", [-6.0])),
     "errors": (lambda: BackwardView(SMALL, [0.5, 1], [1]), ("reset", [[1.0, 0.0]])),
+    "training": (lambda: widgets.TrainingView(SMALL, None, 1, 1), ("page", [])),
     "regions": (lambda: RegionsView(SMALL, *EXAMPLES), ("reset", [])),
 }
 JSON = st.recursive(

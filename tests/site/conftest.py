@@ -1,5 +1,6 @@
 """Fixtures for tests in a real browser."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from lernnetz_site.registries import npm_ci
+from tests.conftest import without
 from tests.site.browser import (
     OPENING,
     VIEWPORT,
@@ -17,6 +20,8 @@ from tests.site.browser import (
     notebook,
     wait_for_python,
 )
+
+FIREFOX = "firefox-esr", "firefox"  # the programs
 
 expect.set_options(timeout=OPENING)
 
@@ -80,3 +85,13 @@ def open_profile(chromium: Browser, tmp_path: Path) -> Iterator[Callable[[], Bro
     yield open_profile
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def firefox() -> str:
+    """The machine's Firefox; without one the test is skipped, in CI it fails."""
+    program = next(filter(None, map(shutil.which, FIREFOX)), None)
+    if program is None:
+        without("no Firefox here: apt-get install firefox-esr")
+    npm_ci(Path(__file__).parent)
+    return program

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
-from lernnetz_site.registries import node, npm_ci
-from tests.conftest import without
+from lernnetz_site.registries import node
 from tests.lessons import checks_of
 from tests.site.browser import DIST, Site, notebook, serve
 from tests.site.test_figures import FIGURE, FILM
@@ -20,20 +19,9 @@ from tests.site.test_files import LISTED
 from tests.site.test_widgets import FIT, LIVE, TRAIN
 
 HERE = Path(__file__).parent
-PROGRAMS = ("firefox-esr", "firefox")
 NAME = "10-ziffern-erkennen"
 JSPI = "from pyodide.ffi import can_run_sync\nprint('JSPI:', can_run_sync())"
 WITHOUT_JSPI = {"javascript.options.wasm_js_promise_integration": False}
-
-
-@pytest.fixture(scope="session")
-def firefox() -> str:
-    """The machine's Firefox; without one the test is skipped, in CI it fails."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        without("no Firefox here: apt-get install firefox-esr")
-    npm_ci(HERE)
-    return program
 
 
 @pytest.fixture

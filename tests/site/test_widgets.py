@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 from benchmarks.school.scenes import Conditions, sheet
-from lernnetz import read_csv
-from tests.site.browser import OPENING, Lesson, notebook
+from lernnetz import Network, read_csv
+from tests.site.browser import OPENING, Lesson, Site, new_context, notebook
 
 NAME = "10-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -197,6 +197,35 @@ def test_drawings_are_kept_saved_and_opened_again(pad: Page, tmp_path: Path) -> 
     expect(note(pad)).to_contain_text("hat 3 Spalten, erwartet sind 785")
 
 
+def test_network_goes_along_as_a_page(
+    pad: Page, python: Lesson, site: Site, tmp_path: Path
+) -> None:
+    """By the button of the pad, and from a cell that names it."""
+    with pad.expect_download() as download:
+        press(pad, "Als Seite mitnehmen")
+    assert download.value.suggested_filename == "mein-netz.html"
+    download.value.save_as(tmp_path / "netz.html")
+    expect(note(pad)).to_have_text("Die Seite mein-netz.html ist bei deinen Downloads.")
+    assert Network.load_page(tmp_path / "netz.html").n_parameters == 109_386
+    taken = new_context(pad.context.browser).new_page()
+    taken.goto((tmp_path / "netz.html").as_uri())
+    expect(taken.locator("#facts")).to_contain_text("Von 1\u202f000 Testbildern erkennt es 9")
+    expect(taken.get_by_role("link", name="Zum Kurs „Lernnetz“")).to_have_attribute(
+        "href", site.url
+    )
+    taken.context.close()
+    again = """net.save_page("ayse.html", title="Ayşes Netz", author="Ayşe", test=(x, y))
+same = Network.load_page("ayse.html").forward(x[:5]) == net.forward(x[:5])
+print("dasselbe:", bool(same.all()))"""
+    assert "dasselbe: True" in python.run(again)
+    home = pad.context.new_page()
+    home.goto(site.url)
+    with home.expect_download() as download:
+        home.get_by_role("button", name="Herunterladen: ayse.html").click()
+    assert Network.load_page(download.value.path()).n_parameters == 109_386
+    home.close()
+
+
 def test_kept_digits_stand_below_digit_by_digit_until_they_are_deleted(pad: Page) -> None:
     for points, digit in ((SEVEN, 7), (ONE, 1), (SEVEN, 7)):
         keep(pad, points, digit)
@@ -286,7 +315,11 @@ def test_live_training_grows_stops_and_goes_on(open_lesson: Callable[..., Lesson
     lesson.wait_for_all()
     assert lesson.errors() == []
     assert "weiter: True 2" in lesson.output()
-    expect(lesson.page.locator(".lernnetz-training").nth(1)).to_contain_text("Fertig. History(2")
+    second = lesson.page.locator(".lernnetz-training").nth(1)
+    expect(second).to_contain_text("Fertig. History(2")
+    with lesson.page.expect_download() as download:
+        second.get_by_role("button", name="Als Seite mitnehmen").click()
+    assert len(Network.load_page(download.value.path()).history.loss) == 2
 
 
 def sheet_with(*digits: list[tuple[float, float]]) -> Image.Image:

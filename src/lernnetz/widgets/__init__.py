@@ -1,7 +1,7 @@
 """Widgets: what a student draws, photographs or turns, beside what a network makes of it.
 
 Each is a Python class and a JavaScript module of the same name, joined by anywidget;
-``pad.js`` is also the landing page's.
+``pad.js`` is also the landing page's, and that of ``pages``.
 """
 
 from .backward import BackwardView

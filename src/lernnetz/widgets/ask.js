@@ -1,4 +1,4 @@
-/* How the page asks Python, and reads what comes back. */
+/* How the page asks Python, reads what comes back and hands it over; stands behind pad.js. */
 
 /* Return a function that asks Python to do something and awaits its reply. */
 function asker(model) {
@@ -51,6 +51,23 @@ function walker(step) {
     walking += 1;
   };
   return [walk, stop];
+}
+
+/* Hand a file to the student. */
+function download(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000); // until even Safari has begun to read
+}
+
+/* Return a button that hands the network over as a page; `tell` says how far it is. */
+function pageButton(ask, tell) {
+  return button("Als Seite mitnehmen", async () => {
+    tell("Die Seite wird gepackt …");
+    const reply = await ask("page");
+    if (!reply.error) download("mein-netz.html", "text/html", reply.buffers[0]);
+    tell(reply.error ?? "Die Seite mein-netz.html ist bei deinen Downloads.");
+  });
 }
 
 /* Return a reply's buffer as bytes. */

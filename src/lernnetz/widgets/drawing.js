@@ -75,10 +75,7 @@ function render({ model, el }) {
   };
   const save = async () => {
     const reply = await ask("save");
-    if (!tell(reply)) return;
-    const url = URL.createObjectURL(new Blob([reply.buffers[0]], { type: "text/csv" }));
-    element("a", { href: url, download: "meine_ziffern.csv" }).click();
-    URL.revokeObjectURL(url);
+    if (tell(reply)) download("meine_ziffern.csv", "text/csv", reply.buffers[0]);
   };
   const file = element("input", {
     type: "file",
@@ -113,6 +110,7 @@ function render({ model, el }) {
       button("Als CSV sichern", save),
       button("CSV öffnen", () => file.click()),
       file,
+      pageButton(ask, (text) => (note.textContent = text)),
     ),
     note,
     shelf,

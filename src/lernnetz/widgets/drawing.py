@@ -10,10 +10,13 @@ from ..arrays import CLASSES, PIXELS
 from ..csv_files import read_csv
 from ..data import load_mnist
 from . import own_digits
-from .messages import Reader, Reply, grey_bytes, script
+from .messages import Reader, Reply, grey_bytes, page_of, script
 
 if TYPE_CHECKING:
     from ..network import Network
+
+
+TESTED = 1000  # digits
 
 
 class DrawingPad(Reader):
@@ -30,7 +33,7 @@ class DrawingPad(Reader):
     """
 
     _esm = script("drawing.js")
-    actions = ("recognise", "random", "kept", "keep", "forget", "load", "save")
+    actions = ("recognise", "random", "kept", "keep", "forget", "load", "save", "page")
 
     def __init__(self, net: "Network") -> None:
         super().__init__(net)
@@ -90,6 +93,10 @@ class DrawingPad(Reader):
         if len(self.y) == 0:
             raise ValueError("Noch ist keine Ziffer gemerkt.")
         return {}, [own_digits.FILE.read_bytes()]
+
+    def page(self) -> Reply:
+        """Return the network as a page, with what it makes of the first test digits."""
+        return page_of(self.net, load_mnist("test", rows=TESTED))
 
     def _answer(self) -> Reply:
         probability = self.net.predict_proba(self.picture[None])[0]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import anywidget
 import numpy as np
 
+from .. import pages
 from ..arrays import CLASSES, PIXELS
 
 if TYPE_CHECKING:
@@ -52,6 +53,11 @@ class Asked(anywidget.AnyWidget):
         if action not in self.actions:
             raise ValueError(f"{action!r} gibt es hier nicht.")
         return getattr(self, action)(*values, *(bytes(part) for part in buffers))
+
+
+def page_of(net: "Network", test: pages.Examples | None = None) -> Reply:
+    """Return the network as a page to take along."""
+    return {}, [pages.page(net, title="Mein Netz", test=test).encode()]
 
 
 def sentence(error: Exception) -> str:

@@ -187,6 +187,7 @@ function render({ model, el }) {
         element("label", {}, "Ändern: ", choice),
         knob.box,
         button("Von vorn", reset),
+        sign === "b" ? pageButton(ask, (text) => (words.textContent = text)) : "",
       ),
       panel("Eingaben", ...sliders.map(({ box }) => box)),
     ),

@@ -10,7 +10,7 @@ from ..network import Network
 from ..perceptron import Perceptron
 from ..plot.networks import computed
 from ..text import signed
-from .messages import Asked, Reply, script
+from .messages import Asked, Reply, page_of, script
 from .plane import checked, frame_of, judge, regions, slider, step_for
 
 MOST_NEURONS = 12
@@ -44,7 +44,7 @@ class NetworkView(Asked):
     """
 
     _esm = script("svg.js", "plane.js", "network.js")
-    actions = ("show", "reset")
+    actions = ("show", "reset", "page")
     picture = traitlets.Dict().tag(sync=True)
     has_plane = True  # if there are two inputs
 
@@ -113,6 +113,12 @@ class NetworkView(Asked):
             for (end,), value in np.ndenumerate(b):
                 self.numbers.change(layer, BIAS, end, value)
         return self.show(x)
+
+    def page(self) -> Reply:
+        """Return the network as a page, with its examples."""
+        if isinstance(self.net, Perceptron):
+            raise ValueError("Als Seite geht ein Network mit, kein Perceptron.")
+        return page_of(self.net, (self.x, self.labels) if self.picture["labels"] else None)
 
 
 class Numbers:

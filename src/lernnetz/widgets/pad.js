@@ -112,9 +112,9 @@ export function picture(grey, width = FIELD, height = FIELD) {
   return canvas;
 }
 
-/* Ten bars, and the answer in words for those who do not see them. */
-export function makeBars(invitation = "Zeichne eine Ziffer.") {
-  const bars = Array.from({ length: 10 }, () => element("i"));
+/* A bar for each digit, and the answer in words for those who do not see them. */
+export function makeBars(invitation = "Zeichne eine Ziffer.", digits = 10) {
+  const bars = Array.from({ length: digits }, () => element("i"));
   const rows = bars.map((bar, digit) =>
     element("div", { className: "bar" }, element("b", {}, `${digit}`), element("span", {}, bar)),
   );
@@ -135,7 +135,7 @@ export function makeBars(invitation = "Zeichne eine Ziffer.") {
   return { box: element("div", { className: "bars" }, ...rows), words, show };
 }
 
-function percent(share) {
+export function percent(share) {
   return `${(100 * share).toFixed(1).replace(".", ",")}\u00a0%`;
 }
 

@@ -3,17 +3,18 @@
 import asyncio
 import signal
 import sys
+import weakref
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-import anywidget
 import traitlets
 
 from ..text import number, percent
-from .messages import FOLDER, joined
+from .messages import Asked, Reply, page_of, script
 
 if TYPE_CHECKING:
     from ..history import History
+    from ..network import Network
 
 STOP = 10  # the signal SIGUSR1, as Pyodide counts
 PAUSE = 0.2  # seconds between two pictures
@@ -21,7 +22,7 @@ LISTENING = 0.02  # seconds; in less, Chromium does not deliver a message to a b
 MOST_POINTS = 400
 
 
-class TrainingView(anywidget.AnyWidget):
+class TrainingView(Asked):
     """Draw loss and accuracy during ``fit``; stands where a ``ProgressBar`` stands.
 
     The kernel is busy while it trains and hears no message of a widget. So the button
@@ -30,14 +31,16 @@ class TrainingView(anywidget.AnyWidget):
 
     Parameters
     ----------
+    net : Network
+        What is trained, and can be taken along as a page.
     history : History
         What ``fit`` fills.
     epochs, batches : int
         How many epochs there will be, and how many batches each has.
     """
 
-    _esm = joined("svg.js", "training.js")
-    _css = FOLDER / "widgets.css"
+    _esm = script("svg.js", "charts.js", "training.js")
+    actions = ("page",)
     session = traitlets.Unicode().tag(sync=True)
     epochs = traitlets.Int().tag(sync=True)
     can_stop = traitlets.Bool().tag(sync=True)
@@ -45,8 +48,9 @@ class TrainingView(anywidget.AnyWidget):
     text = traitlets.Unicode().tag(sync=True)
     curves = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, history: "History", epochs: int, batches: int) -> None:
+    def __init__(self, net: "Network", history: "History", epochs: int, batches: int) -> None:
         super().__init__(epochs=epochs, can_stop=shares_memory() or can_give_way())
+        self.net = weakref.ref(net)  # what has been trained and thrown away need not stay
         self.history, self.batches = history, batches
         self.title = ""
         self.stopped = False
@@ -77,6 +81,13 @@ class TrainingView(anywidget.AnyWidget):
             "validation_loss": _by_epoch(self.history.validation_loss),
             "validation_accuracy": _by_epoch(self.history.validation_accuracy),
         }
+
+    def page(self) -> Reply:
+        """Return the network as a page."""
+        net = self.net()
+        if net is None:
+            raise ValueError("Dieses Netz gibt es nicht mehr. Führe die Zelle neu aus.")
+        return page_of(net)
 
     def _stop(self, *_: object) -> None:
         self.stopped = True

@@ -21,6 +21,10 @@ LIBRARIES = {
     "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),
     "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
 }
+SHARED = (  # with the widgets, and with the pages that networks go along in
+    *("widgets/pad.js", "widgets/widgets.css"),
+    *(f"pages/{name}.js" for name in ("description", "drawing", "forward", "mnist")),
+)
 PAGES = {
     CONTENT / "barrierefreiheit.md": "Erklärung zur Barrierefreiheit",
     CONTENT / "impressum.md": "Impressum und Datenschutz",
@@ -37,6 +41,7 @@ def make_landing() -> None:
     by_chapter = groupby(lesson_heads, key=lambda head: head.chapter)
     chapters = [(chapter, list(heads)) for chapter, heads in by_chapter]
     write(environment, "index.html", "index.html", lessons=lesson_heads, chapters=chapters)
+    write(environment, "duel.html", "duell.html")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     for path, title in PAGES.items():
         text = Markup(markdown.render(path.read_text("utf-8")))
@@ -46,9 +51,9 @@ def make_landing() -> None:
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
         shutil.copy(path, course)
     shutil.copytree(PICTURES, course / "pictures", dirs_exist_ok=True)
-    with as_file(files("lernnetz") / "widgets") as widgets:
-        for name in ("pad.js", "widgets.css"):
-            shutil.copy(widgets / name, course)
+    with as_file(files("lernnetz")) as package:
+        for name in SHARED:
+            shutil.copy(package / name, course)
     for name, (package, version, file) in LIBRARIES.items():
         folder = npm_package(package, version)
         shutil.copy(folder / file, course / name)

@@ -2,7 +2,8 @@
 
 A picture is {width, height, values}: rows of values 0 (paper) … 1 (ink). */
 
-const FIELD = 28;
+import { FIELD } from "./pad.js";
+
 const BOX = 20; // pixels of the longer side of a digit
 const MIDDLE = 14; // where the centre of mass is
 const STROKE = 2.4; // width of MNIST's strokes in pixels
