@@ -19,6 +19,7 @@ from doit.tools import config_changed
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
 from .boot import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
+from .desk import make_desk
 from .frame import make_frame
 from .german import complete_german
 from .inspection import inspect_site
@@ -96,6 +97,7 @@ SITE_ACTIONS = (
     settle_listings,
     complete_german,
     make_landing,
+    make_desk,
     make_frame,
     make_offline,
     guard_pages,

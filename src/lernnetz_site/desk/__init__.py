@@ -1,0 +1,55 @@
+"""The teacher's desk: a page that shows a class's work out of zips, all in the browser."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import DIST, landing
+from ..notebooks import about, lessons, read_lesson
+
+FOLDER = Path(__file__).parent
+TARGET = DIST / "desk"
+HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
+CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")
+
+
+class Exercise(NamedTuple):
+    """An exercise with a check: what the check calls it, and what the lesson does."""
+
+    check: str
+    title: str
+
+
+def make_desk() -> None:
+    """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
+    loader = FileSystemLoader([FOLDER, landing.FOLDER])
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    landing.write(environment, "klasse.html", "klasse.html")
+    TARGET.mkdir()
+    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
+        shutil.copy(path, TARGET)
+    course = [
+        {
+            "name": lesson.stem,
+            "title": about(lesson).title,
+            "exercises": [each._asdict() for each in exercises(read_lesson(lesson, solutions=False))],
+        }
+        for lesson in lessons()
+    ]
+    (TARGET / "exercises.json").write_text(json.dumps(course, ensure_ascii=False), "utf-8")
+
+
+def exercises(notebook: nbformat.NotebookNode) -> list[Exercise]:
+    """Return a lesson's exercises in their order, each with the heading above its check."""
+    found, title = [], ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            title = (HEADING.findall(cell.source) or [title])[-1]
+        else:
+            found += [Exercise(check, title or check) for check in CHECK.findall(cell.source)]
+    return found
