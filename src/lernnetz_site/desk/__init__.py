@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import DIST, landing
@@ -37,19 +36,19 @@ def make_desk() -> None:
         {
             "name": lesson.stem,
             "title": about(lesson).title,
-            "exercises": [each._asdict() for each in exercises(read_lesson(lesson, solutions=False))],
+            "exercises": [each._asdict() for each in exercises(lesson)],
         }
         for lesson in lessons()
     ]
     (TARGET / "exercises.json").write_text(json.dumps(course, ensure_ascii=False), "utf-8")
 
 
-def exercises(notebook: nbformat.NotebookNode) -> list[Exercise]:
+def exercises(lesson: Path) -> list[Exercise]:
     """Return a lesson's exercises in their order, each with the heading above its check."""
     found, title = [], ""
-    for cell in notebook.cells:
+    for cell in read_lesson(lesson, solutions=False).cells:
         if cell.cell_type == "markdown":
-            title = (HEADING.findall(cell.source) or [title])[-1]
+            title = (HEADING.findall(cell.source) or [title])[-1].replace("`", "")
         else:
             found += [Exercise(check, title or check) for check in CHECK.findall(cell.source)]
     return found

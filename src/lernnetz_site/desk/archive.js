@@ -48,10 +48,12 @@ export class Opener {
 
   #unzip(path, packed, around, depth) {
     const archive = new Archive(packed, around);
+    const before = [this.#bytes, this.#files];
     let entries;
     try {
       entries = unzipSync(packed, { filter: (entry) => this.#takes(path, entry) });
     } catch (error) {
+      [this.#bytes, this.#files] = before;
       const reason = error instanceof TooMuch ? error.message : "ist beschädigt oder mit einem Kennwort geschützt";
       this.#complain(`„${path}“ ${reason} und wird übergangen.`);
       return null;
