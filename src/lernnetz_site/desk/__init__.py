@@ -1,6 +1,5 @@
 """The teacher's desk: a page that shows a class's work out of zips, all in the browser."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -28,19 +27,14 @@ def make_desk() -> None:
     """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
     loader = FileSystemLoader([FOLDER, landing.FOLDER])
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    landing.write(environment, "klasse.html", "klasse.html")
+    course = [
+        {"name": each.name, "title": each.title, "exercises": [e._asdict() for e in found]}
+        for each, found in ((about(lesson), exercises(lesson)) for lesson in lessons())
+    ]
+    landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
         shutil.copy(path, TARGET)
-    course = [
-        {
-            "name": lesson.stem,
-            "title": about(lesson).title,
-            "exercises": [each._asdict() for each in exercises(lesson)],
-        }
-        for lesson in lessons()
-    ]
-    (TARGET / "exercises.json").write_text(json.dumps(course, ensure_ascii=False), "utf-8")
 
 
 def exercises(lesson: Path) -> list[Exercise]:
