@@ -13,6 +13,7 @@ import pytest
 from nbformat.v4 import new_output
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.lessons import LESSONS
 from tests.site.axe import barriers
 from tests.site.browser import Site, new_context
 from tests.site.classroom import encoded, moodle, packed, shown, taken_away, unpacked, worked
@@ -246,3 +247,48 @@ def test_damaged_foreign_huge_and_malicious_files_are_refused_in_words(desk: Des
         assert any(name in note and reason in note for note in desk.notes), (name, desk.notes)
     desk.give(gut_zip=good)
     assert "liegt schon auf dem Tisch" in desk.notes[0]
+
+
+def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
+    page = desk.page
+    page.get_by_text("Lektionen für die Stunde wählen").click()
+    for title in (
+        "05 XOR: zwei Schichten",
+        "00 Start: Lernen aus Beispielen",
+        "03 Logische Gatter",
+    ):
+        page.get_by_role("button", name=title).click()
+    page.get_by_role("button", name="Entfernen: Start").click()
+    page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
+    page.get_by_label("Gemeinsame Geräte").check()
+    code = page.get_by_alt_text("QR-Code des Links")
+    assert code.evaluate("code => code.decode().then(() => code.naturalWidth)") > 0
+    assert barriers(page) == []
+    page.get_by_label("Gruß an die Klasse").fill("🧠" * 150)
+    expect(code).to_be_hidden()
+    page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
+    link = page.get_by_label("Link für deine Klasse").input_value()
+    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05-03&gruss=Hallo")
+
+    page.goto(link)
+    shown = page.locator("[data-lesson]:visible h3")
+    expect(shown).to_have_text([re.compile("XOR"), re.compile("Logische Gatter")])
+    expect(page.get_by_text("Hallo 10b,\n<b>los</b> & viel Spaß!")).to_be_visible()
+    expect(page.locator("#fresh")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("link", name="Logische Gatter", exact=True).click()
+    expect(page.locator(".jp-CodeCell").first).to_be_visible()
+    page.get_by_role("link", name="Alle Lektionen").click()
+    expect(shown).to_have_count(2)
+    page.get_by_role("link", name="Alle Lektionen zeigen").click()
+    expect(shown).to_have_count(len(LESSONS))
+    page.goto(f"{desk.site.url}index.html?plan=99-x")
+    expect(shown).to_have_count(len(LESSONS))
+
+
+def test_a_link_opens_a_lesson_at_an_exercise(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.site.url}notebooks/index.html?path={LESSON}.ipynb&frisch#aufgabe-4")
+    cell = page.locator(".jp-Cell.jp-mod-active")
+    expect(cell).to_contain_text("and_from_nand")
+    expect(cell).to_be_in_viewport()

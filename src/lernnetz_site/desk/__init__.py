@@ -9,9 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import DIST, landing
 from ..notebooks import about, lessons, read_lesson
+from ..registries import npm_package
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
+QR = "0.7.0"
 HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
 CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")
 
@@ -35,6 +37,9 @@ def make_desk() -> None:
     TARGET.mkdir()
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
         shutil.copy(path, TARGET)
+    qr = npm_package("qr", QR)
+    shutil.copy(qr / "index.js", TARGET / "qr.js")
+    shutil.copy(qr / "LICENSE-MIT", TARGET / "qr.js.LICENSE.txt")
 
 
 def exercises(lesson: Path) -> list[Exercise]:
