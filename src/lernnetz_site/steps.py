@@ -31,6 +31,7 @@ from .lite import make_notebooks, make_site
 from .notebooks import lessons
 from .offline import make_offline, write_worker
 from .policy import guard_pages
+from .printed import make_printed
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
 from .wheel import made_wheel, make_wheel
@@ -98,6 +99,7 @@ SITE_ACTIONS = (
     complete_german,
     make_landing,
     make_desk,
+    make_printed,
     make_frame,
     make_offline,
     guard_pages,

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
-from tests.site.browser import Site, new_context
+from tests.site.browser import VIEWPORT, Site, new_context
 from tests.site.classroom import encoded, moodle, packed, shown, taken_away, unpacked, worked
 
 LESSON, OTHER = "03-gatter", "05-xor"
@@ -292,3 +292,21 @@ def test_a_link_opens_a_lesson_at_an_exercise(desk: Desk) -> None:
     cell = page.locator(".jp-Cell.jp-mod-active")
     expect(cell).to_contain_text("and_from_nand")
     expect(cell).to_be_in_viewport()
+
+
+def test_a_lesson_is_read_and_printed_without_a_script(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.site.url}index.html")
+    page.get_by_role("link", name="Backpropagation Schritt für Schritt: drucken").click()
+    expect(page.locator("h1")).to_have_text("Backpropagation Schritt für Schritt")
+    expect(page.locator("math").first).to_be_visible()
+    assert barriers(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.emulate_media(media="print")
+    hint, *_, room = page.locator("details").all() + page.locator(".room").all()
+    assert (hint.is_visible(), room.is_visible()) == (False, True)
+    hint.evaluate("hint => { hint.open = true; }")
+    expect(hint).to_be_visible()
+    page.emulate_media(media="screen")
+    page.set_viewport_size(VIEWPORT)
