@@ -210,6 +210,28 @@ def test_table_goes_to_a_spreadsheet_and_computes_nothing_there(desk: Desk) -> N
     ]
 
 
+def test_checks_run_again_find_typed_outputs_and_can_be_cancelled(desk: Desk) -> None:
+    honest, typed = worked(LESSON, "✓✓○", solved=True), worked(LESSON, "✓✓✗")
+    endless = worked(LESSON, "✓")
+    next(cell for cell in endless.cells if cell.cell_type == "code").source = "while True: pass"
+    desk.give(
+        a_zip=taken_away(honest, name="Ada"),
+        b_zip=taken_away(typed, name="Bo"),
+        c_zip=taken_away(endless, name="Cem"),
+    )
+    desk.page.get_by_role("button", name="Prüfungen neu rechnen").click()
+    expect(desk.status).to_contain_text("Cem, 03-gatter wird gerechnet (3 von 3)")
+    desk.page.get_by_role("button", name="Abbrechen").click()
+    expect(desk.status).to_have_text(
+        "Abgebrochen: 2 Notebooks weichen von den gespeicherten Zeichen ab."
+    )
+    assert desk.rows() == [
+        ["Ada", "✓", "✓", *3 * ["○ → ✓"]],
+        ["Bo", "✓ → ○", "✓ → ○", "✗ → ○", "○", "○"],
+        ["Cem", *"✓○○○○"],
+    ]
+
+
 def lying(content: bytes, size: int) -> bytes:
     """Return a zip of one file that says to be this large."""
     place = content.index(b"PK\x01\x02") + 24

@@ -35,7 +35,7 @@ def make_desk() -> None:
     ]
     landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()
-    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
+    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), FOLDER / "again.py"):
         shutil.copy(path, TARGET)
     qr = npm_package("qr", QR)
     shutil.copy(qr / "index.js", TARGET / "qr.js")

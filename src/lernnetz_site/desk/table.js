@@ -2,6 +2,7 @@
 
 import { element } from "../course/pad.js";
 import { buttonFor } from "../course/page.js";
+import { againOf } from "./again.js";
 import { MISSING, OPEN, RIGHT, WRONG, resultOf } from "./results.js";
 
 const MEANING = { [RIGHT]: "richtig", [WRONG]: "noch nicht richtig", [OPEN]: "offen", [MISSING]: "nicht abgegeben" };
@@ -15,8 +16,8 @@ export function notebookOf(pupil, { name }) {
 }
 
 /* Return whether a check that ran again says something else than the stored output. */
-function differs(notebook, exercise) {
-  const again = notebook?.again?.get(exercise.check);
+export function differs(notebook, exercise) {
+  const again = againOf(notebook, exercise);
   return again !== undefined && again !== resultOf(notebook, exercise);
 }
 
@@ -25,7 +26,7 @@ function exerciseColumn(lesson, exercise) {
     const notebook = notebookOf(pupil, lesson);
     const sign = resultOf(notebook, exercise);
     const different = differs(notebook, exercise);
-    const words = different ? `${sign} → ${notebook.again.get(exercise.check)}` : sign;
+    const words = different ? `${sign} → ${againOf(notebook, exercise)}` : sign;
     const meaning = different ? "neu gerechnet anders" : MEANING[sign];
     return { words, meaning, rank: ORDER.indexOf(sign), kind: different ? "different" : KIND[sign] };
   };
