@@ -53,7 +53,7 @@ class Desk:
         return self.page.locator("#desk-notes li").all_text_contents()
 
     def choose(self, lesson: str) -> None:
-        self.page.get_by_label("Lektion").select_option(lesson)
+        self.page.locator("#lesson").select_option(lesson)
 
     def rows(self) -> list[list[str]]:
         """Return the table without its head."""
@@ -76,10 +76,11 @@ def shared(chromium: Browser, site: Site) -> Iterator[Desk]:
     page = context.new_page()
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("dialog", lambda dialog: dialog.accept())
+    own = (site.url, f"{site.origin}api/", "blob:", "data:")
     yield Desk(page, site)
     context.close()
     assert problems == []
-    assert [url for url in asked if not url.startswith((site.url, "blob:", "data:"))] == []
+    assert [url for url in asked if not url.startswith(own)] == []
 
 
 @pytest.fixture
@@ -89,18 +90,34 @@ def desk(shared: Desk) -> Desk:
 
 
 def test_a_class_becomes_a_table(desk: Desk) -> None:
-    mia = taken_away(worked(LESSON, "✓✗○"), worked(OTHER, "✓✓✓✓✓"))
+    asked = worked(LESSON, "✓✗○")
+    asked.cells += [
+        question("**1. Wie viele?**", {"right": [1]}, {"given": [0], "right": False}),
+        question("**2. Und jetzt?**", {"right": [1]}, {"given": [1], "right": True}),
+        question("**Vermute**", {}, {"given": [2]}),
+    ]
+    mia = taken_away(asked, worked(OTHER, "✓✓✓✓✓"))
     ali = taken_away(worked(LESSON, "✓✓✓✓✓"))
     desk.give(abgaben_zip=moodle({"Mia Kaya": mia, "Ali Öz": ali}))
     assert desk.notes == []
     assert desk.rows() == [["Ali Öz", "5/5", "–"], ["Mia Kaya", "1/5", "5/5"]]
     desk.choose(LESSON)
-    assert desk.rows() == [["Ali Öz", *"✓✓✓✓✓"], ["Mia Kaya", *"✓✗○○○"]]
+    assert desk.rows() == [["Ali Öz", *"✓✓✓✓✓", "0/0"], ["Mia Kaya", *"✓✗○○○", "1/2"]]
     desk.page.get_by_role("button", name="danach ordnen").nth(2).click()
     assert [row[0] for row in desk.rows()] == ["Ali Öz", "Mia Kaya"]
     desk.page.get_by_role("button", name="danach ordnen").nth(2).click()
     assert [row[0] for row in desk.rows()] == ["Mia Kaya", "Ali Öz"]
     assert barriers(desk.page) == []
+    desk.page.get_by_role("button", name="1/2").click()
+    answers = desk.page.locator("#look details + .verdict")
+    expect(answers).to_have_text(["✗ Antwort: 1", "✓ Antwort: 2", "Antwort: 3"])
+
+
+def question(source: str, about: dict, *answers: dict) -> nbformat.NotebookNode:
+    """Return a question's cell with the pupil's answers (src/lernnetz_site/questions.py)."""
+    cell = nbformat.v4.new_markdown_cell(source)
+    cell.metadata["lernnetz"] = {"question": about, "answers": list(answers)}
+    return cell
 
 
 def test_every_way_to_hand_in_is_understood(desk: Desk) -> None:
@@ -131,6 +148,32 @@ def test_every_way_to_hand_in_is_understood(desk: Desk) -> None:
     assert desk.notes == []
     names = ["Ida", "Ivo Li", "Kaya, Mia", "Lea", "Noah", "ohne Namen", "Öz, Ali", "Zoë Li"]
     assert [row[0] for row in desk.rows()] == names
+
+
+def test_a_folder_of_zips_is_taken_whole(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "10b"
+    (folder / "Gruppe A").mkdir(parents=True)
+    for path in ("lernnetz-Ida-2026-11-30.zip", "Gruppe A/Noah.zip", "Gruppe A/Lea.zip"):
+        (folder / path).write_bytes(taken_away(worked(LESSON, "✓")))
+    (folder / "Notizen.txt").write_text("für mich")
+    desk.page.locator("#folder").set_input_files(folder)
+    expect(desk.status).to_have_text("3 Abgaben geöffnet.")
+    assert sorted(row[0] for row in desk.rows()) == ["Ida", "Lea", "Noah"]
+    assert len(desk.notes) == 1
+    assert "Notizen.txt" in desk.notes[0]
+
+
+def test_folders_are_dropped_on_the_page(desk: Desk, tmp_path: Path) -> None:
+    for name in ("Mia Kaya", "Ali Öz"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{LESSON}.ipynb").write_bytes(encoded(worked(LESSON, "✓")))
+    session = desk.page.context.new_cdp_session(desk.page)
+    files = [str(path) for path in tmp_path.iterdir()]
+    for kind in ("dragEnter", "dragOver", "drop"):
+        data = {"items": [], "files": files, "dragOperationsMask": 1}
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 300, "y": 300, "data": data})
+    expect(desk.status).to_have_text("2 Abgaben geöffnet.")
+    assert [row[0] for row in desk.rows()] == ["Ali Öz", "Mia Kaya"]
 
 
 def test_notebook_is_read_with_its_outputs_and_nothing_in_it_runs(desk: Desk) -> None:
@@ -205,8 +248,8 @@ def test_table_goes_to_a_spreadsheet_and_computes_nothing_there(desk: Desk) -> N
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
     assert head[:3] == ["Name", "Klasse", "Aufgabe 1 ★: OR"]
     assert rows == [
-        ['\'=HYPERLINK("x";"y")', "10b", *"✓○○○○"],
-        ["Mia", "'-1", *"✗○○○○"],
+        ['\'=HYPERLINK("x";"y")', "10b", *"✓○○○○", "0/0"],
+        ["Mia", "'-1", *"✗○○○○", "0/0"],
     ]
 
 
@@ -220,15 +263,15 @@ def test_checks_run_again_find_typed_outputs_and_can_be_cancelled(desk: Desk) ->
         c_zip=taken_away(endless, name="Cem"),
     )
     desk.page.get_by_role("button", name="Prüfungen neu rechnen").click()
-    expect(desk.status).to_contain_text("Cem, 03-gatter wird gerechnet (3 von 3)")
+    expect(desk.status).to_contain_text("Cem, Logische Gatter wird gerechnet (3 von 3)")
     desk.page.get_by_role("button", name="Abbrechen").click()
     expect(desk.status).to_have_text(
-        "Abgebrochen: 2 Notebooks weichen von den gespeicherten Zeichen ab."
+        "Abgebrochen: 6 Felder weichen von den gespeicherten Zeichen ab."
     )
     assert desk.rows() == [
-        ["Ada", "✓", "✓", *3 * ["○ → ✓"]],
-        ["Bo", "✓ → ○", "✓ → ○", "✗ → ○", "○", "○"],
-        ["Cem", *"✓○○○○"],
+        ["Ada", "✓", "✓", *3 * ["○ → ✓"], "0/0"],
+        ["Bo", "✓ → ○", "✓ → ○", "✗ → ○", "○", "○", "0/0"],
+        ["Cem", *"✓○○○○", "0/0"],
     ]
 
 

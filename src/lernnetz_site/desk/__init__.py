@@ -1,5 +1,6 @@
 """The teacher's desk: a page that shows a class's work out of zips, all in the browser."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .. import DIST, landing
 from ..notebooks import about, lessons, read_lesson
 from ..registries import npm_package
+from ..text import replace_once
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
@@ -35,8 +37,12 @@ def make_desk() -> None:
     ]
     landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()
-    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), FOLDER / "again.py"):
+    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
         shutil.copy(path, TARGET)
+    worker = TARGET / "again.worker.js"
+    program = json.dumps((FOLDER / "again.py").read_text("utf-8"))
+    text = replace_once(worker.read_text("utf-8"), 'PROGRAM = "";', f"PROGRAM = {program};")
+    worker.write_text(text, "utf-8")
     qr = npm_package("qr", QR)
     shutil.copy(qr / "index.js", TARGET / "qr.js")
     shutil.copy(qr / "LICENSE-MIT", TARGET / "qr.js.LICENSE.txt")

@@ -6,7 +6,7 @@ import { OPEN } from "./results.js";
 const STARTING = 180000; // ms until Python is there, on a slow machine
 const PATIENCE = 180000; // ms for a notebook; the longest lessons train some minutes
 
-export class Cancelled extends Error {}
+class Cancelled extends Error {}
 
 class Python {
   #worker;
@@ -59,20 +59,20 @@ class Python {
 
 /* Run notebooks, a list for each pupil, and note in each what came of it.
 
-`tell` hears which comes next; `complain` which could not be run. */
-export async function runAgain(works, cancelled, tell, complain) {
-  for (const notebooks of works) {
+`tell` hears the title of the next, `complain` that of each which could not be run. */
+async function runAgain(works, cancelled, tell, complain) {
+  for (const work of works) {
     let python = null;
     try {
-      for (const notebook of notebooks) {
-        tell(notebook);
+      for (const { notebook, title } of work) {
+        tell(title);
         python ??= new Python(cancelled);
         await python.ready;
         try {
           notebook.again = await python.run(notebook);
         } catch (error) {
           if (error instanceof Cancelled) throw error;
-          complain(notebook);
+          complain(title);
           python.stop();
           python = null;
         }
@@ -81,6 +81,34 @@ export async function runAgain(works, cancelled, tell, complain) {
       python?.stop();
     }
   }
+}
+
+/* Let a button run what `works` returns, and then cancel it; `done` says how it ended. */
+export function onRunAgain(button, works, { say, complain, done }) {
+  const label = button.textContent;
+  let running = null;
+  button.addEventListener("click", async () => {
+    if (running) {
+      running.abort();
+      return;
+    }
+    running = new AbortController();
+    button.textContent = "Abbrechen";
+    const given = works();
+    const all = given.flat().length;
+    let number = 0;
+    const tell = (title) => say(`${title} wird gerechnet (${(number += 1)} von ${all}) …`);
+    const refuse = (title) => complain(`„${title}“ rechnet zu lange. Hier bleiben die gespeicherten Zeichen.`);
+    try {
+      await runAgain(given, running.signal, tell, refuse);
+      done("Neu gerechnet");
+    } catch (error) {
+      done(error instanceof Cancelled ? "Abgebrochen" : "Python ließ sich nicht laden");
+    } finally {
+      running = null;
+      button.textContent = label;
+    }
+  });
 }
 
 /* Return what a check says when it runs again, or undefined where it has not. */

@@ -2,11 +2,9 @@
 
 import { loadPyodide } from "../static/pyodide/start.js";
 
-const [program, python] = await Promise.all([
-  fetch(new URL("again.py", import.meta.url)).then((response) => response.text()),
-  loadPyodide({ stdout() {}, stderr() {} }),
-]);
-python.runPython(program);
+const PROGRAM = ""; // again.py; the build knows
+const python = await loadPyodide({ stdout() {}, stderr() {} });
+python.runPython(PROGRAM);
 const runAgain = python.globals.get("run_again");
 
 self.addEventListener("message", async ({ data }) => self.postMessage(await runAgain(data)));

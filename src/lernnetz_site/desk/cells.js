@@ -3,7 +3,7 @@
 import { text } from "../course/notebook.js";
 import { element } from "../course/pad.js";
 import { comment, commentOn, isComment } from "./comments.js";
-import { said } from "./results.js";
+import { OPEN, RIGHT, WRONG, askedIn, said } from "./results.js";
 
 const LONGEST = 20000; // letters of a text that is shown
 const HIGHEST = 600; // px of an output that is a page
@@ -46,13 +46,23 @@ function shownOutput(output) {
   return plain(words);
 }
 
+/* Return what a pupil has answered to a question in the end. */
+function answerTo({ question, last }) {
+  const given = Array.isArray(last?.given) ? last.given.map((place) => Number(place) + 1).join(", ") : last?.given;
+  const sign = question.right ? `${last?.right === true ? RIGHT : WRONG} ` : "";
+  const words = last ? `${sign}Antwort: ${String(given).slice(0, 200)}` : `${OPEN} Nicht beantwortet.`;
+  return element("p", { className: "verdict" }, words);
+}
+
 function sourceOf(cell) {
   const source = text(cell.source);
   if (cell.cell_type === "code") return plain(source);
   const shown = element("div", { className: "words" }, source);
-  if (cell.metadata?.editable !== false) return shown;
-  const [first] = source.split("\n");
-  return element("details", {}, element("summary", {}, first.replace(/^#+ |<[^>]*>/g, "") || "Text der Lektion"), shown);
+  const asked = askedIn(cell);
+  if (!asked && cell.metadata?.editable !== false) return shown;
+  const summary = source.split("\n")[0].replace(/^#+ |<[^>]*>|\*\*/g, "") || "Text der Lektion";
+  const folded = element("details", {}, element("summary", {}, summary), shown);
+  return asked ? element("div", {}, folded, answerTo(asked)) : folded;
 }
 
 /* Return a field for the comment on a cell, or for the closing word; `changed` is called as it is written. */

@@ -3,13 +3,13 @@
 import { download } from "../course/download.js";
 import { element } from "../course/pad.js";
 import { byId, today } from "../course/page.js";
-import { Cancelled, runAgain } from "./again.js";
+import { onRunAgain } from "./again.js";
 import { Archive, Opener } from "./archive.js";
 import { csv } from "./csv.js";
 import { onChoice, onDrop } from "./dropped.js";
 import { showBeside, showNotebook } from "./look.js";
 import { pupilsIn } from "./pupils.js";
-import { columnsOf, differs, notebookOf, rowsOf, showTable } from "./table.js";
+import { columnsOf, notebookOf, rowsOf, showTable } from "./table.js";
 
 const LARGEST = 1e9; // bytes of a file that is dropped
 const lessons = JSON.parse(byId("course").textContent);
@@ -103,37 +103,19 @@ function giveBack() {
   say(`${count(changed.length, "Notebook", "Notebooks")} mit Kommentaren im Zip.`);
 }
 
-let cancelling; // what ends the checks that run
-
-/* Run the checks of the lessons in the table once more, until it is cancelled. */
-async function checkAgain() {
-  if (cancelling) {
-    cancelling.abort();
-    return;
-  }
-  cancelling = new AbortController();
-  byId("run-again").textContent = "Abbrechen";
-  byId("desk-notes").replaceChildren();
+/* Return what is to be run again for the table: each pupil's notebooks with their titles. */
+function works() {
   const shown = [...new Set(columns().map(({ lesson }) => lesson))];
-  const works = pupils.map((pupil) => shown.map((lesson) => notebookOf(pupil, lesson)).filter(Boolean));
-  const all = works.flat();
-  const titles = new Map(pupils.flatMap(({ name, notebooks }) => notebooks.map((each) => [each, `${name}, ${each.lesson}`])));
-  const tell = (notebook) => say(`${titles.get(notebook)} wird gerechnet (${all.indexOf(notebook) + 1} von ${all.length}) …`);
-  const refuse = (notebook) => complain(`„${titles.get(notebook)}“ rechnet zu lange. Hier bleiben die gespeicherten Zeichen.`);
-  let end = "Neu gerechnet:";
-  try {
-    await runAgain(works, cancelling.signal, tell, refuse);
-  } catch (error) {
-    end = error instanceof Cancelled ? "Abgebrochen:" : "Python ließ sich nicht laden:";
-  }
-  cancelling = null;
-  byId("run-again").textContent = "Prüfungen neu rechnen";
-  showClass();
-  const different = all.filter((notebook) => exercisesOf(notebook).some((exercise) => differs(notebook, exercise)));
-  say(`${end} ${count(different.length, "Notebook weicht", "Notebooks weichen")} von den gespeicherten Zeichen ab.`);
+  const work = (pupil) => shown.map((lesson) => ({ notebook: notebookOf(pupil, lesson), title: `${pupil.name}, ${lesson.title}` }));
+  return pupils.map((pupil) => work(pupil).filter(({ notebook }) => notebook));
 }
 
-const exercisesOf = ({ lesson }) => lessons.find(({ name }) => name === lesson)?.exercises ?? [];
+function ranAgain(how) {
+  showClass();
+  const fields = pupils.flatMap((pupil) => columns().map(({ cell }) => cell(pupil)));
+  const different = fields.filter(({ kind }) => kind === "different").length;
+  say(`${how}: ${count(different, "Feld weicht", "Felder weichen")} von den gespeicherten Zeichen ab.`);
+}
 
 function saveTable() {
   const name = `lernnetz-${byId("lesson").value || "kurs"}-${today()}.csv`;
@@ -145,7 +127,7 @@ onChoice(byId("choose-zips"), byId("zips"), take);
 onChoice(byId("choose-folder"), byId("folder"), take);
 byId("lesson").addEventListener("change", showClass);
 byId("table-file").addEventListener("click", saveTable);
-byId("run-again").addEventListener("click", checkAgain);
+onRunAgain(byId("run-again"), works, { say, complain, done: ranAgain });
 byId("give-back").addEventListener("click", giveBack);
 byId("close-look").addEventListener("click", () => (byId("look").hidden = true));
 addEventListener("beforeunload", (event) => {

@@ -18,8 +18,7 @@ export function onDrop(take) {
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", (event) => {
     event.preventDefault();
-    const items = [...event.dataTransfer.items].filter(({ kind }) => kind === "file");
-    take(filesOf(items.map((item) => item.webkitGetAsEntry())));
+    take(filesOf([...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean)));
   });
 }
 

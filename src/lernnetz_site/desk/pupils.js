@@ -90,7 +90,8 @@ function nameOf(places, owners, author, lessons) {
   const folder = !isZip(own) ? own : outer && !isZip(outer) && (MOODLE.test(outer) || isAlone()) ? outer : "";
   const byPlatform = MOODLE.test(folder) || places.slice(0, -1).some(isZip);
   const clean = (name) => cleaned(name, lessons);
-  return (byPlatform && clean(folder)) || author.name || clean(folder || own) || NAMELESS;
+  const bySite = /^lernnetz-/.test(own) && clean(own);
+  return (byPlatform && clean(folder)) || author.name || bySite || clean(folder || own) || NAMELESS;
 }
 
 /* Return the pupil's name in that of a folder or a file. */

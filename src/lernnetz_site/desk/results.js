@@ -36,3 +36,15 @@ export function resultOf(notebook, exercise) {
   const signs = outputs.flatMap((output) => said(output).match(/^[✓✗○](?= (Richtig|Noch|Dein))/gm) ?? []);
   return signs.at(-1) ?? (outputs.some(({ output_type: type }) => type === "error") ? WRONG : OPEN);
 }
+
+/* Return what is kept in a cell that asks a question: the question and the pupil's last answer to it. */
+export function askedIn({ metadata }) {
+  const { question, answers } = metadata?.lernnetz ?? {};
+  return isObject(question) ? { question, last: Array.isArray(answers) ? answers.at(-1) : undefined } : null;
+}
+
+/* Return how many questions with a right answer there are, and how many were answered right in the end. */
+export function questionsIn({ content }) {
+  const asked = content.cells.map(askedIn).filter((each) => each?.question.right);
+  return { all: asked.length, right: asked.filter(({ last }) => last?.right === true).length };
+}

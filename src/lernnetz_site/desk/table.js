@@ -3,7 +3,7 @@
 import { element } from "../course/pad.js";
 import { buttonFor } from "../course/page.js";
 import { againOf } from "./again.js";
-import { MISSING, OPEN, RIGHT, WRONG, resultOf } from "./results.js";
+import { MISSING, OPEN, RIGHT, WRONG, questionsIn, resultOf } from "./results.js";
 
 const MEANING = { [RIGHT]: "richtig", [WRONG]: "noch nicht richtig", [OPEN]: "offen", [MISSING]: "nicht abgegeben" };
 const ORDER = [MISSING, OPEN, WRONG, RIGHT];
@@ -16,7 +16,7 @@ export function notebookOf(pupil, { name }) {
 }
 
 /* Return whether a check that ran again says something else than the stored output. */
-export function differs(notebook, exercise) {
+function differs(notebook, exercise) {
   const again = againOf(notebook, exercise);
   return again !== undefined && again !== resultOf(notebook, exercise);
 }
@@ -47,9 +47,20 @@ function lessonColumn(lesson) {
   return { title: `${lesson.name.slice(0, 2)} ${lesson.title}`, lesson, cell };
 }
 
-/* Return the columns: the exercises of a lesson, or without one the lessons. */
+function questionColumn(lesson) {
+  const cell = (pupil) => {
+    const notebook = notebookOf(pupil, lesson);
+    if (!notebook) return { words: MISSING, meaning: MEANING[MISSING], rank: -1 };
+    const { right, all } = questionsIn(notebook);
+    return { words: `${right}/${all}`, meaning: `${right} von ${all} Fragen richtig beantwortet`, rank: right };
+  };
+  return { title: "Fragen", lesson, cell };
+}
+
+/* Return the columns: the exercises of a lesson and its questions, or without one the lessons. */
 export function columnsOf(lesson, lessons) {
-  return lesson ? lesson.exercises.map((exercise) => exerciseColumn(lesson, exercise)) : lessons.map(lessonColumn);
+  if (!lesson) return lessons.map(lessonColumn);
+  return [...lesson.exercises.map((exercise) => exerciseColumn(lesson, exercise)), questionColumn(lesson)];
 }
 
 /* Return the table's rows as words, for a file. */
