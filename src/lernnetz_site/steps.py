@@ -19,6 +19,7 @@ from doit.tools import config_changed
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
 from .boot import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
+from .desk import make_desk
 from .frame import make_frame
 from .german import complete_german
 from .inspection import inspect_site
@@ -31,6 +32,7 @@ from .lite import make_notebooks, make_site
 from .notebooks import lessons
 from .offline import make_offline, write_worker
 from .policy import guard_pages
+from .printed import make_printed
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
 from .wheel import made_wheel, make_wheel
@@ -97,6 +99,8 @@ SITE_ACTIONS = (
     settle_listings,
     complete_german,
     make_landing,
+    make_desk,
+    make_printed,
     make_frame,
     make_offline,
     guard_pages,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.browser import OPENING, VIEWPORT, Site, launch_profile
-from tests.site.landing import LESSON, lesson, note, state, visit
+from tests.site.landing import LESSON, download_all, lesson, note, state, visit
 from tests.site.work import copy_of, give_work, open_notebook, write_answer
 
 CLASSMATES = "von_der_mitschuelerin = 1"
@@ -95,9 +95,8 @@ def test_work_stays_while_the_tab_is_open(
     expect(cells(page)).to_contain_text(MINE)
     page.get_by_role("link", name="Alle Lektionen").click()
     expect(state(page)).to_have_text("schon geöffnet")
-    with page.expect_download() as download:
-        page.locator("#fresh").get_by_role("button", name="Herunterladen").click()
-    download.value.save_as(tmp_path / "work.zip")
+    page.locator("#fresh").get_by_role("button", name="Herunterladen").click()
+    download_all(page).save_as(tmp_path / "work.zip")
     with zipfile.ZipFile(tmp_path / "work.zip") as archive:
         assert archive.namelist() == [f"{LESSON}.ipynb"]
         assert MINE in archive.read(f"{LESSON}.ipynb").decode()

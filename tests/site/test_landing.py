@@ -20,7 +20,16 @@ from lernnetz_site.notebooks import about
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
 from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, wait_for_python
-from tests.site.landing import LESSON, lesson, make_zip, note, notebook, state, visit
+from tests.site.landing import (
+    LESSON,
+    download_all,
+    lesson,
+    make_zip,
+    note,
+    notebook,
+    state,
+    visit,
+)
 from tests.site.work import ANSWER, write_answer
 
 
@@ -63,7 +72,9 @@ def test_every_lesson_is_there_with_time_and_goals(open_landing) -> None:
         assert entry.locator("li").all_text_contents() == head.goals
 
 
-@pytest.mark.parametrize(("link", "place"), [("h3 a", "/notebooks/"), (".about a", "/lab/")])
+@pytest.mark.parametrize(
+    ("link", "place"), [("h3 a", "/notebooks/"), (".about a >> nth=0", "/lab/")]
+)
 def test_one_click_opens_a_lesson(open_landing, link: str, place: str) -> None:
     page = open_landing()
     expect(state(page)).to_have_text("")
@@ -164,17 +175,37 @@ def test_work_goes_into_a_zip_and_comes_back(open_landing, tmp_path: Path) -> No
     lesson(page).locator("h3 a").click()
     write_answer(page)
     page.goto(page.url.split("notebooks/")[0])
-    with page.expect_download() as download:
-        page.locator("#download").click()
-    saved = tmp_path / download.value.suggested_filename
-    download.value.save_as(saved)
+    download = download_all(page, "Zoë  Öz/Kaya", "10b")
+    assert re.fullmatch(r"lernnetz-10b-Zoë-Öz-Kaya-[\d-]{10}\.zip", download.suggested_filename)
+    saved = tmp_path / "work.zip"
+    download.save_as(saved)
     with zipfile.ZipFile(saved) as archive:
         assert ANSWER in archive.read(f"{LESSON}.ipynb").decode()
+        author = {"name": "Zoë  Öz/Kaya", "class": "10b"}
+        assert json.loads(archive.read("abgabe.json")) == author
     other = open_landing()
     other.locator("#zip").set_input_files(saved)
     expect(note(other)).to_have_text("1 Datei zurückgeholt.")
     lesson(other).locator("h3 a").click()
     expect(other.locator(".jp-CodeCell").first).to_contain_text(ANSWER, timeout=OPENING)
+
+
+def test_name_is_kept_only_where_that_is_wanted(open_landing, tmp_path: Path) -> None:
+    page = open_landing()
+    work = make_zip(tmp_path / "work.zip", **{LESSON: notebook("✓ Richtig.")})
+    page.locator("#zip").set_input_files(work)
+    expect(note(page)).to_have_text("1 Datei zurückgeholt.")
+    kept = "() => Object.entries(localStorage).filter((entry) => entry.join().includes('Mia'))"
+    for wanted in (False, True, False):
+        page.locator("#download").click()
+        page.get_by_label("Auf diesem Gerät merken").set_checked(wanted)
+        assert download_all(page, "Mia").suggested_filename.startswith("lernnetz-Mia-2")
+        assert bool(page.evaluate(kept)) == wanted
+        page.locator("#download").click()
+        expect(page.get_by_label("Name", exact=True)).to_have_value("Mia" if wanted else "")
+        page.locator("#author").get_by_role("button", name="Abbrechen").click()
+    with zipfile.ZipFile(download_all(page).path()) as archive:
+        assert archive.namelist() == [f"{LESSON}.ipynb"]
 
 
 def test_solved_exercises_are_counted(open_landing, tmp_path: Path) -> None:

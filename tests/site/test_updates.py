@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
 from tests.site.browser import DIST, OPENING, Site, serve
-from tests.site.landing import LESSON, lesson, state, visit
+from tests.site.landing import LESSON, download_all, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
 OTHER = "03-gatter"
@@ -95,9 +95,7 @@ def test_changed_lesson_is_kept_marked_compared_and_reset(
     expect(lesson(page)).not_to_contain_text(MARK)
     older = lesson(page).locator("[data-older] a")
     expect(older).to_have_count(1)
-    with page.expect_download() as download:
-        page.locator("#download").click()
-    download.value.save_as(tmp_path / "work.zip")
+    download_all(page).save_as(tmp_path / "work.zip")
     with zipfile.ZipFile(tmp_path / "work.zip") as archive:
         mine, other = sorted(archive.namelist(), reverse=True)
         assert (mine.startswith(f"{LESSON} (meine Fassung "), other) == (True, f"{OTHER}.ipynb")

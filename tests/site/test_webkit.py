@@ -149,7 +149,11 @@ def test_work_goes_into_a_zip_and_comes_back(window: Window, tmp_path: Path) -> 
     window.ask(SAVE)
     window.open()
     window.find(f'[data-lesson="{NAME}.ipynb"] [data-state]', "schon geöffnet")
-    with zipfile.ZipFile(io.BytesIO(b64decode(window.ask(READ, "#download")))) as archive:
+    window.find("#download").click()
+    window.find("#author-name").send_keys("Mia")
+    zipped = b64decode(window.ask(READ, "#author button[value=yes]"))
+    with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
+        assert "Mia" in archive.read("abgabe.json").decode()
         assert "# von mir" in archive.read(f"{NAME}.ipynb").decode()
     lesson = (DIST / "files" / "01-daten.ipynb").read_bytes()
     other = make_zip(tmp_path / "arbeit.zip", **{"01-daten": lesson})

@@ -1,10 +1,12 @@
 /* Which lessons were opened and finished here, and the student's work as one zip. */
 
+import { FILE as AUTHOR, fileFor, zipName } from "./author.js";
 import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
 import { progress, questions } from "./notebook.js";
 import { showOwn } from "./own.js";
 import { ask, byId, choose, tell, today } from "./page.js";
+import { askAuthor } from "./sign.js";
 import { deleteAll, kept, notes, readFiles, setAside, writeFiles } from "./storage.js";
 import { fetchVersions } from "./versions.js";
 import { fresh, within } from "./visit.js";
@@ -67,9 +69,10 @@ async function downloadAll() {
     tell("Du hast noch nichts geändert, es gibt nichts herunterzuladen.");
     return;
   }
-  const { zipSync } = await loadFflate();
-  const zip = zipSync(Object.fromEntries(files.map((file) => [file.path, contentOf(file)])));
-  download(`lernnetz-${today()}.zip`, "application/zip", zip);
+  const [{ zipSync }, author] = await Promise.all([loadFflate(), askAuthor()]);
+  if (!author) return;
+  const zip = zipSync({ ...Object.fromEntries(files.map((file) => [file.path, contentOf(file)])), ...fileFor(author) });
+  download(zipName(author), "application/zip", zip);
   tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
 }
 
@@ -91,7 +94,7 @@ async function upload(chosen) {
   let files;
   try {
     const entries = Object.entries(unzipSync(new Uint8Array(await chosen.arrayBuffer())));
-    files = entries.filter(([path]) => !path.endsWith("/")).map(([path, bytes]) => fileFrom(path.normalize("NFC"), bytes));
+    files = entries.filter(([path]) => !path.endsWith("/") && path !== AUTHOR).map(([path, bytes]) => fileFrom(path.normalize("NFC"), bytes));
   } catch {
     tell(`„${chosen.name}“ ist kein Zip dieses Kurses. Es wurde nichts verändert.`);
     return;

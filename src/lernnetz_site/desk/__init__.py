@@ -1,0 +1,59 @@
+"""The teacher's desk: a page that shows a class's work out of zips, all in the browser."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import DIST, landing
+from ..notebooks import about, lessons, read_lesson
+from ..registries import npm_package
+from ..text import replace_once
+
+FOLDER = Path(__file__).parent
+TARGET = DIST / "desk"
+QR = "0.7.0"
+HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
+CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")
+
+
+class Exercise(NamedTuple):
+    """An exercise with a check: what the check calls it, and what the lesson does."""
+
+    check: str
+    title: str
+
+
+def make_desk() -> None:
+    """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
+    loader = FileSystemLoader([FOLDER, landing.FOLDER])
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    course = [
+        {"name": each.name, "title": each.title, "exercises": [e._asdict() for e in found]}
+        for each, found in ((about(lesson), exercises(lesson)) for lesson in lessons())
+    ]
+    landing.write(environment, "klasse.html", "klasse.html", course=course)
+    TARGET.mkdir()
+    for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
+        shutil.copy(path, TARGET)
+    worker = TARGET / "again.worker.js"
+    program = json.dumps((FOLDER / "again.py").read_text("utf-8"))
+    text = replace_once(worker.read_text("utf-8"), 'PROGRAM = "";', f"PROGRAM = {program};")
+    worker.write_text(text, "utf-8")
+    qr = npm_package("qr", QR)
+    shutil.copy(qr / "index.js", TARGET / "qr.js")
+    shutil.copy(qr / "LICENSE-MIT", TARGET / "qr.js.LICENSE.txt")
+
+
+def exercises(lesson: Path) -> list[Exercise]:
+    """Return a lesson's exercises in their order, each with the heading above its check."""
+    found, title = [], ""
+    for cell in read_lesson(lesson, solutions=False).cells:
+        if cell.cell_type == "markdown":
+            title = (HEADING.findall(cell.source) or [title])[-1].replace("`", "")
+        else:
+            found += [Exercise(check, title or check) for check in CHECK.findall(cell.source)]
+    return found
