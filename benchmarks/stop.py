@@ -76,7 +76,6 @@ def stops(page: Page, code: str, before: int) -> list[float]:
         page.evaluate(WATCH)
         page.locator(STOP).first.click()
         milliseconds.append(page.evaluate("stopping"))
-        print(number, milliseconds[-1], file=sys.stderr)
     return milliseconds
 
 
