@@ -15,7 +15,8 @@ class Explainer:
     """Explains the errors and warnings of a shell.
 
     The explanation is an ordinary output of the cell; the error itself follows, without a text
-    of its own: so the cells behind it are not run, and a notebook tells which cell failed.
+    of its own: so the cells behind it are not run, and a notebook tells which cell failed. That
+    comes when the cell has ended; its explanation tells the page at once.
     """
 
     def __init__(self, shell: InteractiveShell) -> None:
@@ -94,14 +95,14 @@ class Explainer:
         case = Case(completed(error), names, run, self.failed, list(notebook))
         explanation = explain(case, self._cell)
         self.failed.add(len(run) - 1)
-        self._publish(explanation)
+        self._publish(explanation, {"failed": True})
         self.shell._showtraceback(kind, error, [SHOWN])
 
-    def _publish(self, explanation) -> None:
+    def _publish(self, explanation, transient: dict | None = None) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         data = {"text/plain": explanation.plain(), "text/html": explanation.html()}
-        self.shell.display_pub.publish(data=data)
+        self.shell.display_pub.publish(data=data, transient=transient)
 
     def _cell(self, file: str) -> int | None:
         """Return the number of the cell that IPython gave this file name."""

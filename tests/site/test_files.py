@@ -106,19 +106,22 @@ def test_any_names_come_back_out_of_a_zip(
     expect(page.locator(".jp-OutputArea-output").first).to_have_text(str(len(names)))
 
 
-def rename_onto_another(open_lesson: Callable[..., Lesson]) -> Page:
-    """Work in a lesson and give it another lesson's name."""
-    page = opened(open_lesson(NAME, notebook("print(1)")).page)
-    run_code(page, "print(6 * 7)")
+def rename(page: Page, name: str) -> None:
+    """Give the open notebook another name, and leave the dialog."""
     page.locator("#jp-title h1").click()
-    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
+    page.locator(".jp-Dialog input").fill(name)
     page.locator(".jp-Dialog .jp-mod-accept").click()
-    return page
 
 
 def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson]) -> None:
-    """And the address names the new file, so that it can be loaded anew."""
-    page = rename_onto_another(open_lesson)
+    """Or changes nothing; and the address names the new file, so that it can be loaded anew."""
+    page = opened(open_lesson(NAME, notebook("print(1)")).page)
+    run_code(page, "print(6 * 7)")
+    rename(page, "01-daten.ipynb")
+    page.get_by_role("button", name="Abbrechen").click()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    assert page.evaluate(FILES) == [f"{NAME}.ipynb"]
+    rename(page, "01-daten.ipynb")
     expect(page.locator(".jp-Dialog")).to_contain_text("Diesen Namen gibt es schon")
     page.get_by_role("button", name="Beide behalten").click()
     expect(page.locator("#jp-title h1")).to_have_text("01-daten (2)")
@@ -128,13 +131,6 @@ def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson
         "print(6 * 7)", timeout=OPENING
     )
     assert page.evaluate(FILES) == ["01-daten (2).ipynb"]
-
-
-def test_renaming_that_is_cancelled_changes_nothing(open_lesson: Callable[..., Lesson]) -> None:
-    page = rename_onto_another(open_lesson)
-    page.get_by_role("button", name="Abbrechen").click()
-    expect(page.locator(".jp-Dialog")).to_have_count(0)
-    assert page.evaluate(FILES) == [f"{NAME}.ipynb"]
 
 
 def test_broken_notebooks_are_named_and_stay(

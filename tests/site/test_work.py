@@ -95,30 +95,26 @@ def test_title_says_whether_all_is_saved(shared: Page) -> None:
     expect(saved).to_be_visible()
 
 
-def test_own_words_can_be_written(open_lesson: Callable[..., Lesson]) -> None:
-    page = opened(open_lesson(NAME).page)
-    guess = page.locator(".jp-MarkdownCell", has_text="Meine Vermutung:")
+def test_own_words_can_be_written(shared: Page) -> None:
+    guess = shared.locator(".jp-MarkdownCell", has_text="Meine Vermutung:")
     guess.locator("strong").first.dblclick()
     expect(guess.locator(".cm-content")).to_be_focused()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("**Meine Vermutung:** 17")
-    page.keyboard.press("Shift+Enter")
+    shared.keyboard.press("Control+a")
+    shared.keyboard.type("**Meine Vermutung:** 17")
+    shared.keyboard.press("Shift+Enter")
     expect(guess.locator(".jp-RenderedMarkdown")).to_have_text("Meine Vermutung: 17")
 
 
-def test_what_was_just_typed_is_there_after_leaving(
-    open_lesson: Callable[..., Lesson], site: Site
-) -> None:
-    page = opened(open_lesson(NAME).page)
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.type("# gerade eben\n")
-    page.get_by_role("link", name="Alle Lektionen").click()
-    expect(page.locator("#titel")).to_be_visible()
-    page.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
-    expect(page.locator(".jp-CodeCell .cm-content").first).to_contain_text(
-        "# gerade eben", timeout=OPENING
-    )
+def test_what_was_just_typed_is_there_after_leaving(shared: Page, site: Site) -> None:
+    code = shared.locator(".jp-CodeCell .cm-content").first
+    code.click()
+    shared.keyboard.press("Control+Home")
+    shared.keyboard.type("# gerade eben\n")
+    shared.get_by_role("link", name="Alle Lektionen").click()
+    expect(shared.locator("#titel")).to_be_visible()
+    shared.goto(f"{site.url}notebooks/index.html?path={NAME}.ipynb")
+    expect(code).to_contain_text("# gerade eben", timeout=OPENING)
+    opened(shared)
 
 
 def test_coming_back_says_that_python_is_new_and_catches_up(
@@ -148,44 +144,37 @@ def test_coming_back_says_that_python_is_new_and_catches_up(
     expect(page.locator(".widget-slider")).to_be_visible()
 
 
-def test_restart_of_a_busy_python_tells_nothing_false(open_lesson: Callable[..., Lesson]) -> None:
+def test_restart_of_a_busy_python_tells_nothing_false(python: Lesson) -> None:
     """The replaced worker's error is not this page's."""
-    page = opened(open_lesson(NAME, notebook("while True: pass")).page)
     for _ in range(10):
-        page.locator(".jp-CodeCell .cm-content").first.click()
-        page.keyboard.press("Control+Enter")
-        expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[*]:")
-        page.evaluate(RESTART)
-        wait_for_python(page)
-        assert status(page).inner_text() == ""
+        python.begin("while True: pass")
+        expect(python.cells.first.locator(".jp-InputPrompt")).to_have_text("[*]:")
+        python.page.evaluate(RESTART)
+        wait_for_python(python.page)
+        assert status(python.page).inner_text() == ""
 
 
-def test_restart_drops_what_waits(open_lesson: Callable[..., Lesson]) -> None:
-    cells = "print('los')\nwhile True: pass", "print('zwei')", "print('drei')"
-    lesson = open_lesson(NAME, notebook(*cells))
-    page = opened(lesson.page)
-    lesson.run_all()
-    expect(page.locator(".jp-CodeCell").first).to_contain_text("los\n")
-    prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
+def test_restart_drops_what_waits(python: Lesson) -> None:
+    python.begin("print('los')\nwhile True: pass", "print('zwei')", "print('drei')")
+    expect(python.cells.first).to_contain_text("los\n")
+    prompts = python.page.locator(".jp-CodeCell .jp-InputPrompt")
     expect(prompts).to_have_text(["[*]:"] * 3)
-    page.evaluate(RESTART)
+    python.page.evaluate(RESTART)
     expect(prompts).to_have_text(["[ ]:"] * 3, timeout=OPENING)
-    page.locator(".jp-CodeCell .cm-content").nth(1).click()
-    page.keyboard.press("Control+Enter")
+    python.cells.nth(1).locator(".cm-content").click()
+    python.page.keyboard.press("Control+Enter")
     expect(prompts).to_have_text(["[ ]:", "[1]:", "[ ]:"], timeout=OPENING)
 
 
-def test_dead_python_is_told_and_started_anew(open_lesson: Callable[..., Lesson]) -> None:
-    page = opened(open_lesson(NAME, notebook("import os\nos.abort()", "print('geht')")).page)
-    note = page.locator("#lernnetz-stop")
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.press("Control+Enter")
+def test_dead_python_is_told_and_started_anew(python: Lesson) -> None:
+    python.begin("import os\nos.abort()", "print('geht')")
+    note = python.page.locator("#lernnetz-stop")
     expect(note).to_contain_text("Python ist an dieser Zelle gescheitert", timeout=OPENING)
     note.get_by_role("button", name="Python neu starten").click()
     expect(note).to_be_empty()
-    page.locator(".jp-CodeCell .cm-content").nth(1).click()
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".jp-CodeCell").nth(1)).to_contain_text("geht\n", timeout=OPENING)
+    python.cells.nth(1).locator(".cm-content").click()
+    python.page.keyboard.press("Control+Enter")
+    expect(python.cells.nth(1)).to_contain_text("geht\n", timeout=OPENING)
 
 
 def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], site: Site) -> None:

@@ -25,10 +25,18 @@ async function runInTurn(runCell, options) {
     await sessionContext.initialize();
     if (!queue.waiting.delete(ticket) || cell.isDisposed) return false;
     let ran = false;
+    let failed = false;
+    const hear = (_, { content }) => {
+      if (!content.transient?.failed) return; // lernnetz_errors says so
+      failed = true; // what is run from now on is run by someone who sees the error
+      dropWaiting(sessionContext);
+    };
+    sessionContext.iopubMessage.connect(hear);
     try {
       ran = await runCell(options);
     } finally {
-      if (!ran) dropWaiting(sessionContext);
+      sessionContext.iopubMessage.disconnect(hear);
+      if (!ran && !failed) dropWaiting(sessionContext);
     }
     return ran;
   };

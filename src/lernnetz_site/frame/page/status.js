@@ -19,9 +19,10 @@ function say(text, share = null) {
   status.style.setProperty("--share", share ?? 0);
 }
 
-function sayHowFar({ dead, missing, ready, loaded, total }) {
+function sayHowFar({ starting, dead, missing, ready, loaded, total }) {
   if (dead) return; // lernnetz:stop says so, at the cell
-  if (missing) {
+  if (starting) say("Python wird geladen …");
+  else if (missing) {
     say(
       "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung und lade die Seite neu; " +
         "deine Arbeit bleibt erhalten.",

@@ -12,7 +12,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const listeners = [];
   let latest;
   const tell = (said) => {
-    if (latest?.missing && said.loaded !== 0) return; // other packs still come; 0 is a new start
+    if (latest?.missing && !said.starting) return; // other packs still come
     latest = said;
     for (const listener of listeners) listener(said);
   };
@@ -51,7 +51,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     });
     worker.postMessage = (...given) => listening.then(() => post(...given)); // WebKit would deliver too early
     current = worker;
-    latest = undefined;
+    tell({ starting: true });
     worker.addEventListener("error", () => {
       if (worker === current && !latest?.ready) tell({ missing: true }); // start.js itself, perhaps
     });
