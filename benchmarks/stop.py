@@ -1,4 +1,4 @@
-"""The stop in the browser: from the click to an idle kernel, and what a hundred of them lose.
+"""The stop in the browser: from the press of ■ to an idle kernel, and what a hundred of them lose.
 
 Needs dist/ (./build.sh). All cores compute something else meanwhile.
 
@@ -42,7 +42,7 @@ WATCH = """() => {
         if (status === "idle") resolve(performance.now() - timeStamp);
       });
     };
-    document.addEventListener("click", begin, { capture: true, once: true });
+    document.addEventListener("pointerdown", begin, { capture: true, once: true });
   });
 }"""
 
@@ -101,7 +101,7 @@ def measure() -> str:
         for kind, times in found.items()
     ]
     return (
-        f"Headless Chromium, all {os.cpu_count()} cores loaded by other processes; from the click "
+        f"Headless Chromium, all {os.cpu_count()} cores loaded by other processes; from the press "
         f"on ■ until the kernel is idle, {TIMES} stops of each, all in one kernel.\n\n"
         + table(("what runs", "median", "longest", "median required"), *rows)
         + f"\n\nVariables after {total} stops: {'all there' if kept else f'LOST ({left})'}."

@@ -20,7 +20,7 @@ BODY = 0.4  # what is as large is a digit
 NEAR = 0.25  # so near lies a stroke that belongs to a digit
 TALLEST = 1.35  # digit of two large parts
 NARROW = 0.75  # digit of two parts side by side
-TWO = 1.5  # so long are only digits that touch
+TWO, MANY = 1.5, 6  # between these are digits that touch
 FAR = 0.6  # so much higher or lower begins another line
 TOO_LONG = 4.0  # so long are the strokes of what is crossed out
 WIDE = 1.5  # pens: no stroke is so wide
@@ -171,17 +171,18 @@ def usual_size(parts: list[Group]) -> float:
 
 def part_touching(parts: np.ndarray, angle: float) -> None:
     """Number digits that touch anew: a part too long for one is cut where it is thinnest."""
-    usual = usual_size(groups(parts, angle))
+    found = groups(parts, angle)
+    usual = usual_size(found)
     cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    numbers = np.unique(parts[parts > 0]).tolist()
+    long = [part for part in found if TWO * usual < part.size < MANY * usual]
+    numbers = [part.numbers[0] for part in long if min(part.height, part.width) > BODY * usual]
     while numbers:
         number = numbers.pop()
         rows, columns = np.nonzero(parts == number)
-        ways = cos * rows - sin * columns, cos * columns + sin * rows
-        across, way = sorted(ways, key=np.ptp)
+        way = max(cos * rows - sin * columns, cos * columns + sin * rows, key=np.ptp)
         way = (way - way.min()).astype(int)
         length = way.max() + 1
-        if length > TWO * usual and np.ptp(across) > BODY * usual:
+        if length > TWO * usual:
             inner = np.arange(length // 4, length - length // 4)
             off_middle = abs(inner / length - 0.5)  # decides where it is as thin elsewhere
             cut = inner[(np.bincount(way)[inner] + off_middle).argmin()]
