@@ -86,10 +86,12 @@ def sheet(
     pitch = tall * rng.uniform((1.1, 1.35), (1.6, 1.9))
     border = tall * rng.uniform(0.7, 1.5)
     left = 18 if conditions.extra in ("holes", "margin") else 0  # mm, kept free
-    across = columns * pitch[0] + 2 * border + left
-    down = -(-(count + crossed) // columns) * pitch[1] + 2 * border
-    scale = rng.uniform(1000, 1600) / max(across, down)
-    size = round(across * scale), round(down * scale)
+    inner = np.array([columns * pitch[0], -(-(count + crossed) // columns) * pitch[1]])
+    cos, sin = np.cos(np.radians(conditions.slant)), np.sin(np.radians(abs(conditions.slant)))
+    seen = np.array([[cos, sin], [sin, cos]]) @ inner + 2 * border  # all digits, also slanted
+    page_size = seen + np.array([left, 0])
+    scale = rng.uniform(1000, 1600) / max(page_size)
+    size = round(page_size[0] * scale), round(page_size[1] * scale)
     room = conditions.room * max(size)
     shape = round(size[1] + 2 * room), round(size[0] + 2 * room)
     out = set(rng.choice(count + crossed, crossed, replace=False).tolist())
@@ -99,7 +101,7 @@ def sheet(
         high = tall * scale * rng.uniform(0.9, 1.1)
         strokes = [high * stroke for stroke in write(hand, digit, rng)]
         middle = (place % columns + 0.5) * pitch[0], (place // columns + 0.5) * pitch[1]
-        middle += rng.normal((border + left, border), 0.05 * tall)
+        middle += rng.normal((seen - inner) / 2 + (left, 0), 0.05 * tall)
         move = middle * scale + room - np.mean(bounds(strokes), axis=0)
         strokes = [stroke + move for stroke in strokes]
         if place in out:

@@ -27,7 +27,7 @@ from .morphology import (
     shrunk,
     stroke_width,
 )
-from .paper import handwritten, paper, without_lines
+from .paper import SHADOW, handwritten, paper, without_lines
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -134,7 +134,7 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     then the darkest of these near by. That wipes out whatever is narrower than the square
     it looks at, so all strokes, and leaves gradients and the edges of shadows where they
     are. The square is a third of the picture first, then about four strokes wide, of a pen's
-    if printed lines are thinner.
+    if printed lines are thinner. What is then darker than any shadow is ink, however wide.
 
     Parameters
     ----------
@@ -150,18 +150,19 @@ def flatten(grey: np.ndarray) -> np.ndarray:
     missing = np.isnan(grey)
     levels = np.uint8(255 * blurred(_filled(grey), max(grey.shape) / LARGEST))  # without grain
     widest = min(grey.shape) // 6
-    flat = _share_of_light(levels, widest)
+    light = closed(levels, widest)
+    flat = _share(levels, light)
     strokes = (part < (part.min() + 1) / 2 for part in (flat, without_lines(flat)))
     radius = max(1, round(2 * max(map(stroke_width, strokes))))
-    flat = _share_of_light(levels, min(widest, radius))
+    near = closed(levels, min(widest, radius))
+    flat = _share(levels, np.maximum(near, (SHADOW * light).astype(np.uint8)))
     return np.where(missing, np.float32(np.nan), flat)
 
 
-def _share_of_light(levels: np.ndarray, radius: int) -> np.ndarray:
-    """Return grey values 0…255 as shares 0…1 of the light of the paper near by."""
-    paper = closed(levels, radius)
-    darker = (paper - levels).astype(np.float32)
-    return np.clip(1 - darker / np.maximum(paper, 25), 0, 1)
+def _share(levels: np.ndarray, light: np.ndarray) -> np.ndarray:
+    """Return grey values 0…255 as shares 0…1 of the paper's light at each place."""
+    darker = light - np.minimum(levels, light).astype(np.float32)
+    return np.clip(1 - darker / np.maximum(light, 25), 0, 1)
 
 
 def _filled(grey: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from . import images
-from .morphology import boxes, connected_parts, enlarged, shrunk, stroke_width
+from .morphology import boxes, connected_parts, enlarged, opened, shrunk, stroke_width
 from .paper import handwritten
 
 if TYPE_CHECKING:
@@ -19,10 +19,13 @@ FEW = 6  # parts; of so few no line can be told
 BODY = 0.4  # what is as large is a digit
 NEAR = 0.25  # so near lies a stroke that belongs to a digit
 TALLEST = 1.35  # digit of two large parts
+NARROW = 0.75  # digit of two parts side by side
+TWO, MANY = 1.5, 6  # between these are digits that touch
 FAR = 0.6  # so much higher or lower begins another line
-TOO_LONG = 4.3  # so long are the strokes of what is crossed out
-FILLED = 0.7  # share of its box that no digit fills
-SLIM = 2.2  # pens: so wide may be what fills its box all the same, a 1
+TOO_LONG = 4.0  # so long are the strokes of what is crossed out
+WIDE = 1.5  # pens: no stroke is so wide
+BLOT = 0.65  # share of its ink that is so wide, where nobody can read it
+SMALL, FILLED = 0.75, 0.7  # usual heights, and share of its box: what fills it and is so small
 
 
 class Box(NamedTuple):
@@ -78,8 +81,8 @@ def find_digits(picture: "Picture") -> list[Digit]:
         )
     parts[rows[~written], columns[~written]] = 0
     angle = slope(*np.nonzero(parts)) if len(np.unique(parts)) > FEW else 0.0
-    strokes = joined(groups(parts, angle))
-    digits = without_crossed_out(strokes, stroke_width(parts > 0))
+    part_touching(parts, angle)
+    digits = plausible(joined(groups(parts, angle)), parts)
     return [cut_out(digit, parts, ink, cells, angle) for digit in in_reading_order(digits)]
 
 
@@ -160,10 +163,37 @@ def groups(parts: np.ndarray, angle: float) -> list[Group]:
     return found
 
 
+def usual_size(parts: list[Group]) -> float:
+    """Return the median size of those that may be a whole digit."""
+    sizes = np.array([part.size for part in parts])
+    return float(np.median(sizes[sizes >= np.quantile(sizes, 0.9, method="lower") / 2]))
+
+
+def part_touching(parts: np.ndarray, angle: float) -> None:
+    """Number digits that touch anew: a part too long for one is cut where it is thinnest."""
+    found = groups(parts, angle)
+    usual = usual_size(found)
+    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    long = [part for part in found if TWO * usual < part.size < MANY * usual]
+    numbers = [part.numbers[0] for part in long if min(part.height, part.width) > BODY * usual]
+    while numbers:
+        number = numbers.pop()
+        rows, columns = np.nonzero(parts == number)
+        way = max(cos * rows - sin * columns, cos * columns + sin * rows, key=np.ptp)
+        way = (way - way.min()).astype(int)
+        length = way.max() + 1
+        if length > TWO * usual:
+            inner = np.arange(length // 4, length - length // 4)
+            off_middle = abs(inner / length - 0.5)  # decides where it is as thin elsewhere
+            cut = inner[(np.bincount(way)[inner] + off_middle).argmin()]
+            other = int(parts.max()) + 1
+            parts[rows[way > cut], columns[way > cut]] = other
+            numbers += [number, other]
+
+
 def joined(parts: list[Group]) -> list[Group]:
     """Join the strokes of a digit, leave out specks."""
-    large = np.quantile([part.size for part in parts], 0.9) / 2
-    usual = float(np.median([part.size for part in parts if part.size >= large]))
+    usual = usual_size(parts)
     digits: list[Group] = []
     strokes = []
     for part in sorted(parts, key=lambda part: -part.size):
@@ -172,8 +202,9 @@ def joined(parts: list[Group]) -> list[Group]:
             continue
         for digit in digits:
             height = max(digit.bottom, part.bottom) - min(digit.top, part.top)
-            near = digit.overlap(part) > 0.5 and digit.gap(part) < NEAR / 2 * usual
-            if near and height < TALLEST * usual:
+            width = max(digit.right, part.right) - min(digit.left, part.left)
+            one = digit.overlap(part) > 0.5 or width < NARROW * usual
+            if one and digit.gap(part) < NEAR / 2 * usual and height < TALLEST * usual:
                 digit.take(part)
                 break
         else:
@@ -185,19 +216,17 @@ def joined(parts: list[Group]) -> list[Group]:
     return digits
 
 
-def without_crossed_out(digits: list[Group], pen: float) -> list[Group]:
-    """Leave out what has more ink than any digit: what is crossed out, blots, holes.
-
-    Parameters
-    ----------
-    pen : the usual width of a stroke
-    """
+def plausible(digits: list[Group], parts: np.ndarray) -> list[Group]:
+    """Leave out what is no digit: crossed out, a blot, a hole, what is left of a line."""
+    ink = parts > 0
+    pen = stroke_width(ink)
     usual = float(np.median([digit.height for digit in digits]))
+    wide = np.bincount(parts[opened(ink, round(WIDE * pen / 2))], minlength=parts.max() + 1)
 
     def is_digit(digit: Group) -> bool:
-        filled = digit.area > FILLED * digit.height * digit.width
-        slim = min(digit.height, digit.width) < SLIM * pen
-        return (slim or not filled) and digit.area < TOO_LONG * pen * usual
+        dot = digit.size < SMALL * usual and digit.area > FILLED * digit.height * digit.width
+        blot = dot or wide[digit.numbers].sum() > BLOT * digit.area
+        return not blot and digit.height > BODY * usual and digit.area < TOO_LONG * pen * usual
 
     return [digit for digit in digits if is_digit(digit)]
 

@@ -56,6 +56,45 @@ def test_lines_that_lie_close_are_not_joined():
     assert len(find_digits(page)) == 2
 
 
+def test_digits_that_touch_are_parted():
+    page = sheet()
+    beside = [(40, 40), (100, 40)]
+    below = [(250, 40), (250, 99)]
+    alone = [(left, 250) for left in (60, 180, 300, 420, 500)]
+    for left, top in (*beside, *below, *alone):
+        stroke(page, [(left, top), (left + 60, top), (left + 20, top + 60)])
+    found = sorted((digit.box.left, digit.box.top) for digit in find_digits(page))
+    np.testing.assert_allclose(found, sorted((*beside, *below, *alone)), atol=12)
+
+
+def test_two_halves_of_a_digit_stay_together():
+    """As a printed line leaves them that ran along the top of a 0."""
+    page = sheet()
+    for left in (60, 160, 260):
+        seven(page, left, 60)
+    half = [(12, 0), (4, 15), (0, 30), (4, 45), (12, 60)]
+    stroke(page, [(360 + x, 60 + y) for x, y in half])
+    stroke(page, [(398 - x, 60 + y) for x, y in half])
+    assert len(find_digits(page)) == 4
+
+
+@pytest.mark.parametrize(
+    ("shape", "box", "width"),
+    [
+        pytest.param("ellipse", (300, 200, 332, 232), 16, id="hole"),
+        pytest.param("rectangle", (300, 200, 360, 270), 30, id="blackened"),
+        pytest.param("line", (300, 200, 520, 203), 7, id="underline"),
+        pytest.param("line", (300, 200, 340, 201), 7, id="dash"),
+    ],
+)
+def test_what_is_no_digit_is_left_out(shape, box, width):
+    page = sheet()
+    for left in (40, 140, 240, 340):
+        seven(page, left, 60)
+    getattr(ImageDraw.Draw(page), shape)(box, fill=40, width=width)
+    assert len(find_digits(page)) == 4
+
+
 def test_specks_are_no_digits():
     page = sheet()
     seven(page, 60, 60)
