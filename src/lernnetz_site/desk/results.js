@@ -37,6 +37,9 @@ export function resultOf(notebook, exercise) {
   return signs.at(-1) ?? (outputs.some(({ output_type: type }) => type === "error") ? WRONG : OPEN);
 }
 
+/* Return whether the pupil let the exercise show lines of its solution (extension/solutions.js). */
+export const wasShown = (notebook, exercise) => cellOf(notebook, exercise)?.metadata?.lernnetz?.seen > 0;
+
 /* Return what is kept in a cell that asks a question: the question and the pupil's last answer to it. */
 export function askedIn({ metadata }) {
   const { question, answers } = metadata?.lernnetz ?? {};

@@ -3,7 +3,7 @@
 import { element } from "../course/pad.js";
 import { buttonFor } from "../course/page.js";
 import { againOf } from "./again.js";
-import { MISSING, OPEN, RIGHT, WRONG, questionsIn, resultOf } from "./results.js";
+import { MISSING, OPEN, RIGHT, WRONG, questionsIn, resultOf, wasShown } from "./results.js";
 
 const MEANING = { [RIGHT]: "richtig", [WRONG]: "noch nicht richtig", [OPEN]: "offen", [MISSING]: "nicht abgegeben" };
 const ORDER = [MISSING, OPEN, WRONG, RIGHT];
@@ -26,8 +26,9 @@ function exerciseColumn(lesson, exercise) {
     const notebook = notebookOf(pupil, lesson);
     const sign = resultOf(notebook, exercise);
     const different = differs(notebook, exercise);
-    const words = different ? `${sign} → ${againOf(notebook, exercise)}` : sign;
-    const meaning = different ? "neu gerechnet anders" : MEANING[sign];
+    const shown = wasShown(notebook, exercise);
+    const words = (different ? `${sign} → ${againOf(notebook, exercise)}` : sign) + (shown ? " L" : "");
+    const meaning = (different ? "neu gerechnet anders" : MEANING[sign]) + (shown ? ", mit Lösung gesehen" : "");
     return { words, meaning, rank: ORDER.indexOf(sign), kind: different ? "different" : KIND[sign] };
   };
   return { title: exercise.title, lesson, exercise, cell };
