@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from benchmarks.common import run, size, table
 from tests.errors.cells import FOLDER, notebooks
@@ -72,9 +72,12 @@ def in_browser() -> tuple[Costs, Costs]:
         browser = launch(playwright)
         lesson = Lesson(new_context(browser), site, LESSON)
         wait_for_python(lesson.page)
-        lesson.begin(code(), TELL)
+        lesson.begin(code())
+        prompt = lesson.cells.first.locator(".jp-InputPrompt")
+        expect(prompt).to_have_text(re.compile(r"\d"), timeout=MINUTES)
+        lesson.begin(TELL)
         found = lesson.page.locator(".jp-OutputArea-output", has_text="RESULT")
-        costs = result(found.inner_text(timeout=MINUTES))
+        costs = result(found.inner_text())
         browser.close()
     return costs
 
