@@ -31,22 +31,7 @@ function render({ model, el }) {
     forget();
     take(reply);
   });
-  const sliders = starts.map((range, i) => {
-    const slider = makeSlider((value) => {
-      place[i] = value;
-      begin();
-    });
-    const show = () => slider.set({ name: `Start ${["w", "b"][i]}`, ...range }, place[i]);
-    show();
-    return { ...slider, show };
-  });
-  whenTapped(plane, (spot) => {
-    starts.forEach((range, i) => {
-      place[i] = onSlider(spot[i], range);
-      sliders[i].show();
-    });
-    begin();
-  });
+  const sliders = placeSliders(plane, ["Start w", "Start b"], starts, place, begin);
 
   const shapes = ["Kreis", "Quadrat", "Dreieck"];
   el.classList.add("lernnetz-inside");

@@ -53,22 +53,7 @@ function render({ model, el }) {
     eta = value;
   });
   rateSlider.set({ name: "Lernrate η", ...rate }, eta);
-  const startSliders = starts.map((range, i) => {
-    const slider = makeSlider((value) => {
-      place[i] = value;
-      begin();
-    });
-    const show = () => slider.set({ name: flat ? "Start w" : `Start ${names[i]}`, ...range }, place[i]);
-    show();
-    return { ...slider, show };
-  });
-  whenTapped(plane, (spot) => {
-    starts.forEach((range, i) => {
-      place[i] = onSlider(spot[i], range);
-      startSliders[i].show();
-    });
-    begin();
-  });
+  const startSliders = placeSliders(plane, flat ? ["Start w"] : names.map((name) => `Start ${name}`), starts, place, begin);
 
   el.classList.add("lernnetz-inside");
   el.append(

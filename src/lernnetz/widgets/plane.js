@@ -116,6 +116,27 @@ function onSlider(value, { low, high, step }) {
   return Math.min(high, Math.max(low, Math.round(value / step) * step));
 }
 
+/* Return sliders that move a place, as a tap into the plane does, too; each move begins anew. */
+function placeSliders(plane, names, ranges, place, begin) {
+  const sliders = ranges.map((range, i) => {
+    const slider = makeSlider((value) => {
+      place[i] = value;
+      begin();
+    });
+    const show = () => slider.set({ name: names[i], ...range }, place[i]);
+    show();
+    return { ...slider, show };
+  });
+  whenTapped(plane, (spot) => {
+    ranges.forEach((range, i) => {
+      place[i] = onSlider(spot[i], range);
+      sliders[i].show();
+    });
+    begin();
+  });
+  return sliders;
+}
+
 /* Return the height that gives both axes one scale, within what can be read. */
 function evenHeight([[left, right], [low, high]]) {
   return PLANE * Math.min(1.3, Math.max(0.5, (high - low) / (right - left)));
