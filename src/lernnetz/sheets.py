@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COARSE = 500  # pixels; in this size the parts of a sheet are looked for
 STEEPEST = 25  # degrees; lines of digits fall or rise no more
-FEW = 6  # parts; of so few no line can be told
+FEW = 6  # parts; of so few no line and no usual size can be told
 # in usual heights of a digit:
 BODY = 0.4  # what is as large is a digit
 NEAR = 0.25  # so near lies a stroke that belongs to a digit
@@ -80,8 +80,10 @@ def find_digits(picture: "Picture") -> list[Digit]:
             "Licht, sodass das Papier das Bild füllt."
         )
     parts[rows[~written], columns[~written]] = 0
-    angle = slope(*np.nonzero(parts)) if len(np.unique(parts)) > FEW else 0.0
-    part_touching(parts, angle)
+    angle = 0.0
+    if len(np.unique(parts)) > FEW:
+        angle = slope(*np.nonzero(parts))
+        part_touching(parts, angle)
     digits = plausible(joined(groups(parts, angle)), parts)
     return [cut_out(digit, parts, ink, cells, angle) for digit in in_reading_order(digits)]
 
@@ -183,7 +185,7 @@ def part_touching(parts: np.ndarray, angle: float) -> None:
         way = (way - way.min()).astype(int)
         length = way.max() + 1
         if length > TWO * usual:
-            inner = np.arange(length // 4, length - length // 4)
+            inner = np.arange(length // 4, length - 1 - length // 4)  # after which to cut
             off_middle = abs(inner / length - 0.5)  # decides where it is as thin elsewhere
             cut = inner[(np.bincount(way)[inner] + off_middle).argmin()]
             other = int(parts.max()) + 1

@@ -23,19 +23,23 @@ async function goOn(notebook) {
   if (cell) notebook.outerNode.scrollTop += topOf(cell.node) - topOf(read);
 }
 
+function leave() {
+  preview.hidden = true;
+  preview.replaceChildren();
+}
+
 async function takeOver({ content, context }) {
   await context.ready;
   await isRendered(content);
   if (!preview.hidden) await goOn(content);
   for (const _ of "12") await frame(); // what moves now, nobody sees
-  preview.hidden = true;
+  leave();
 }
 
 export default {
   id: "lernnetz:preview",
   requires: ["@jupyterlab/notebook:INotebookTracker"],
   activate({ restored }, notebooks) {
-    const leave = () => (preview.hidden = true);
     notebooks.widgetAdded.connect((_, notebook) => {
       notebook.disposed.connect(leave);
       takeOver(notebook).catch(leave);
