@@ -47,6 +47,7 @@ LESSON = 300_000  # ms for all cells, on a slow machine
 HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
 ERRORS = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
+STAYS = "() => globalThis.staying?.then(() => true)"  # what a first visit loads comes twice
 HAS_PYTHON = """() => globalThis.jupyterapp
   && document.getElementById("lernnetz-status")?.hidden"""
 RUN = """(sources) => {
@@ -213,6 +214,7 @@ class Lesson:
         self.page.on("console", self._note_refusal)
         self.opened = monotonic()
         self.page.goto(f"{site.url}notebooks/index.html?path={name}.ipynb")
+        self.page.wait_for_function(STAYS)
         self.cells = self.page.locator(".jp-CodeCell")
 
     def _note_refusal(self, message: ConsoleMessage) -> None:
