@@ -6,7 +6,9 @@
   const changing = /\/(files|api\/contents)\//;
   window.fetch = async (resource, options) => {
     const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};
-    const [response] = await Promise.all([fetchPlainly(resource, { ...fresh, ...options }), ready]);
+    const response = fetchPlainly(resource, { ...fresh, ...options });
+    response.catch(() => {}); // a page that is loaded once more lets go of it
+    await ready;
     return response;
   };
 }
