@@ -18,7 +18,8 @@ async function goOn(notebook) {
     if (notebook.activeCellIndex > 0) await notebook.scrollToItem(notebook.activeCellIndex, "center");
     return;
   }
-  const read = [...preview.children].find((each) => each.getBoundingClientRect().bottom > topOf(notebook.outerNode));
+  const middle = topOf(notebook.outerNode) + notebook.outerNode.clientHeight / 2;
+  const read = [...preview.children].find((each) => each.getBoundingClientRect().bottom > middle);
   const cell = notebook.widgets.find(({ model }) => model.id === read?.dataset.cell);
   if (cell) notebook.outerNode.scrollTop += topOf(cell.node) - topOf(read);
 }
