@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Page, expect
 
 from lernnetz.data import csv_name
 from tests.site.browser import (
+    DIST,
     OPENING,
     Lesson,
     Site,
@@ -175,7 +176,9 @@ def test_faults_with_data_are_said_in_german_and_once_heal_unseen(
     site: Site, open_lesson: Callable[..., Lesson]
 ) -> None:
     """Each with another file, from the start: what has come whole is kept."""
-    kinds = {("train", 100): missing, ("test", 100): cut, ("train", 10_000): damaged}
+    [large] = (DIST / "files" / "data").glob("mnist_train_*k.csv")
+    many = 1000 * int(large.stem.removeprefix("mnist_train_").removesuffix("k"))
+    kinds = {("train", 100): missing, ("test", 100): cut, ("train", many): damaged}
     faults = {
         case: Fault(f"{csv_name('mnist', *case)}.gz", kind, ALWAYS) for case, kind in kinds.items()
     }
