@@ -27,6 +27,19 @@ def existing(path: str | Path) -> Path:
     )
 
 
+def in_folder(path: str | Path) -> Path:
+    """Return a path to write to, if its folder is there.
+
+    Raises
+    ------
+    FileNotFoundError
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"Den Ordner {path.parent} gibt es nicht. Prüfe den Namen.")
+    return path
+
+
 def unpacked(content: bytes, name: str) -> bytes:
     """Return content as it was before gzip, if it is packed; ``name`` is the file's.
 

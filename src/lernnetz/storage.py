@@ -12,7 +12,8 @@ from types import MethodType
 import numpy as np
 
 from . import layers as known_layers
-from .files import existing
+from .arguments import shown
+from .files import existing, in_folder
 from .layers import Layer
 from .network import Network
 from .optimizers import SGD, Adam
@@ -36,16 +37,13 @@ def save(network: Network, path: str | Path) -> None:
     FileNotFoundError
         Where there is no such folder.
     """
-    unknown = [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
-    if unknown:
-        raise ValueError(f"Die Schicht {unknown[0]} ist selbst geschrieben und nicht zu speichern.")
+    if own := own_layers(network):
+        raise ValueError(f"Die Schicht {own[0]} ist selbst geschrieben und nicht zu speichern.")
     if network.optimizer is not None and name_of(network.optimizer) not in OPTIMIZERS:
         raise ValueError(
             f"Der Optimierer {network.optimizer} ist selbst geschrieben und nicht zu speichern."
         )
-    path = Path(path)
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"Den Ordner {path.parent} gibt es nicht. Prüfe den Namen.")
+    path = in_folder(path)
     about = {
         "format": FORMAT,
         "layers": [[name_of(layer), *layer.arguments] for layer in network.layers],
@@ -79,23 +77,60 @@ def load(path: str | Path) -> Network:
         For a damaged file, one of another program or of a newer version.
     FileNotFoundError
     """
+    foreign = (
+        "ist kein gespeichertes Netz oder beschädigt. "
+        "Öffne eine Datei, die net.save geschrieben hat."
+    )
+    return rebuilt(path, FORMAT, _read, _rebuild, foreign)
+
+
+def rebuilt(
+    path: str | Path,
+    newest: int,
+    read: Callable[[Path], tuple],
+    rebuild: Callable[..., Network],
+    foreign: str,
+) -> Network:
+    """Return the network in a file of ours.
+
+    Parameters
+    ----------
+    newest : int
+        The last ``format`` that ``rebuild`` knows.
+    read : callable
+        Returns what ``rebuild`` takes: what the file says of the network, and perhaps more.
+    foreign : str
+        What is said of a damaged file or another program's, behind its name.
+
+    Raises
+    ------
+    ValueError
+        For such a file, or one of a newer version.
+    FileNotFoundError
+    """
     path = existing(path)
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
-            arrays = dict(entries)
-        about = json.loads(str(arrays.pop("network")))
-        newer = about["format"] > FORMAT
+        about, *more = read(path)
+        newer = about["format"] > newest
         if not newer:
-            return _rebuild(about, arrays)
+            return rebuild(about, *more)
     except Exception as error:
-        raise ValueError(
-            f"{path.name} ist kein gespeichertes Netz oder beschädigt. "
-            "Öffne eine Datei, die net.save geschrieben hat."
-        ) from error
+        raise ValueError(f"{path.name} {foreign}") from error
     raise ValueError(
-        f"{path.name} stammt aus einer neueren Fassung dieses Kurses (Format {about['format']}, "
-        f"hier {FORMAT}). Lade die Kursseite neu."
+        f"{path.name} stammt aus einer neueren Fassung dieses Kurses (Format "
+        f"{shown(about['format'])}, hier {newest}). Lade die Kursseite neu."
     )
+
+
+def own_layers(network: Network) -> list[Layer]:
+    """Return the layers that are not this package's."""
+    return [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
+
+
+def _read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as entries:
+        arrays = dict(entries)
+    return json.loads(str(arrays.pop("network"))), arrays
 
 
 def become(network: Network, path: str | Path) -> Network:

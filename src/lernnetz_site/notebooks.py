@@ -32,6 +32,7 @@ METADATA = {
 SOLUTION = re.compile(
     r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION(?:\n|\Z)", re.M | re.S
 )
+CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")  # of an exercise, by its name
 LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
 GAP = re.compile(r"\A\*\*Meine |\| … ")  # in the text, for the student to fill
 HINT = r"<details>\n<summary>Hinweis \d</summary>\n.*?</details>"
@@ -80,7 +81,7 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
         cell.id = f"cell-{number}"
         cell.metadata["deletable"] = False
         if cell.cell_type == "code":
-            if not solutions and "check(" in cell.source:
+            if not solutions and CHECK.search(cell.source):
                 cell.metadata["lernnetz"] = {"solution": encoded_solution(cell.source)}
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:

@@ -3,8 +3,8 @@
 import re
 
 from lernnetz.checks.grading import find
-from lernnetz_site.desk import CHECK, exercises
-from lernnetz_site.notebooks import lessons
+from lernnetz_site.desk import exercises
+from lernnetz_site.notebooks import CHECK, lessons
 
 
 def test_every_check_of_a_lesson_is_an_exercise_with_a_heading() -> None:

@@ -138,6 +138,24 @@ def changed(name: str, *changes: tuple[str, str]) -> Callable[[SimpleHTTPRequest
 
 
 @contextmanager
+def held_back(site: Site, part: str) -> Iterator[threading.Event]:
+    """Send what has this in its address only when the event is set, as a slow network would."""
+    may_come = threading.Event()
+
+    def wait(handler: SimpleHTTPRequestHandler) -> bool:
+        if part in handler.path:
+            may_come.wait()
+        return False
+
+    before, site.fault = site.fault, wait
+    try:
+        yield may_come
+    finally:
+        may_come.set()
+        site.fault = before
+
+
+@contextmanager
 def serve(dist: Path = DIST) -> Iterator[Site]:
     """Serve the site while the ``with`` block runs."""
     with tempfile.TemporaryDirectory() as root:

@@ -9,8 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from lernnetz_site.desk import CHECK
-from lernnetz_site.notebooks import CONTENT, read_lesson
+from lernnetz_site.notebooks import CHECK, CONTENT, read_lesson
 
 SAID = {
     "✓": "✓ Richtig.",

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from lernnetz import Dense, Network, ReLU, Softmax, load_mnist
 from tests.site.axe import barriers
 from tests.site.browser import DIST, Site, new_context
-from tests.site.test_pages import EVIL, SEVEN, reader
+from tests.site.drawing import SEVEN, draw
+from tests.site.test_pages import EVIL, reader
 
 HOME = "Netz der Startseite"
 
@@ -60,17 +61,6 @@ def row(page: Page, name: str) -> Locator:
     return page.locator("#nets tr").filter(has_text=name)
 
 
-def draw(page: Page) -> None:
-    pad = page.locator(".pad")
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    for step, (x, y) in enumerate(SEVEN):
-        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
-        if step == 0:
-            page.mouse.down()
-    page.mouse.up()
-
-
 def test_every_other_file_is_said(page: Page) -> None:
     said = page.locator("#note")
     expect(said).to_contain_text("klein.html: Dieses Netz liest keine Ziffern: Es hat 2 Eingänge")
@@ -85,7 +75,7 @@ def test_one_drawing_goes_to_all_and_who_is_right_gets_a_point(page: Page) -> No
     digits = page.locator("#digits")
     digits.get_by_role("button", name="7").click()
     expect(page.locator("#judged")).to_have_text("Zeichne zuerst eine Ziffer.")
-    draw(page)
+    draw(page, SEVEN)
     expect(row(page, "Gut, von Ada").locator("td").first).to_contain_text("7 (")
     expect(row(page, EVIL[:40]).locator("td").first).to_have_text("3 (100,0\u00a0%)")
     digits.get_by_role("button", name="7").click()

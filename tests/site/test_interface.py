@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler
 from threading import Event
 
 import pytest
@@ -15,6 +14,7 @@ from tests.site.browser import (
     Lesson,
     Site,
     changed,
+    held_back,
     notebook,
     wait_for_python,
     wait_until,
@@ -46,18 +46,10 @@ def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson])
 
 
 @pytest.fixture
-def python_may_come(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+def python_may_come(site: Site) -> Iterator[Event]:
     """Send Python only when this is set: the page is there before it."""
-    may_come = Event()
-
-    def wait_with_packs(handler: BaseHTTPRequestHandler) -> bool:
-        if ".zst" in handler.path:
-            may_come.wait()
-        return False
-
-    monkeypatch.setattr(site, "fault", wait_with_packs)
-    yield may_come
-    may_come.set()
+    with held_back(site, ".zst") as may_come:
+        yield may_come
 
 
 def test_page_says_how_far_python_is(

@@ -20,6 +20,7 @@ from lernnetz_site.notebooks import about
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
 from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, wait_for_python
+from tests.site.drawing import SEVEN, draw
 from tests.site.landing import (
     LESSON,
     download_all,
@@ -114,13 +115,7 @@ def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
 
 def test_drawing_is_read_at_once(open_landing) -> None:
     page = open_landing()
-    box = page.locator("#try .pad").bounding_box()
-    places = [(0.2, 0.2), (0.75, 0.2), (0.45, 0.85)]
-    for step, (x, y) in enumerate(places):
-        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
-        if step == 0:
-            page.mouse.down()
-    page.mouse.up()
+    draw(page, SEVEN)
     expect(page.locator("#try .answer")).to_contain_text("Das Netz liest eine 7")
     page.get_by_role("button", name="Löschen", exact=True).click()
     expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")

@@ -16,12 +16,12 @@ from lernnetz import load_mnist as mnist
 from lernnetz_site.registries import node
 from tests.site.axe import barriers
 from tests.site.browser import new_context
+from tests.site.drawing import SEVEN, draw
 
 PICTURES = 100
 X, Y = mnist("test", rows=PICTURES)
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 EVIL = '"><img src=x onerror=alert(1)></title><script>alert(2)</script>'
-SEVEN = [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)]
 ANSWER = "(pictures) => pictures.map(netz)"
 
 
@@ -117,12 +117,7 @@ def test_drawing_is_read_and_seen_in_every_layer(page_of) -> None:
     layers = page.locator(".activations canvas")
     expect(layers).to_have_count(2)
     before = [layers.nth(i).evaluate("canvas => canvas.toDataURL()") for i in range(2)]
-    box = page.locator(".pad").bounding_box()
-    for step, (x, y) in enumerate(SEVEN):
-        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=10)
-        if step == 0:
-            page.mouse.down()
-    page.mouse.up()
+    draw(page, SEVEN)
     expect(page.locator(".answer")).to_contain_text("Das Netz liest eine 7")
     after = [layers.nth(i).evaluate("canvas => canvas.toDataURL()") for i in range(2)]
     assert all(one != other for one, other in zip(before, after, strict=True))

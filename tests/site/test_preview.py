@@ -1,7 +1,6 @@
 """The lesson's text is there at once, and nothing jumps when the notebook takes its place."""
 
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler
 from threading import Event
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
-from tests.site.browser import Site, new_context
+from tests.site.browser import Site, held_back, new_context
 from tests.site.shifts import count_shifts, large_shifts
 from tests.site.work import opened
 
@@ -28,18 +27,10 @@ SHOW = """async (names) => {
 
 
 @pytest.fixture
-def jupyterlab_may_come(site: Site, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """Send JupyterLab only when this is set, as a slow network would."""
-    may_come = Event()
-
-    def wait(handler: BaseHTTPRequestHandler) -> bool:
-        if "/build/" in handler.path:
-            may_come.wait()
-        return False
-
-    monkeypatch.setattr(site, "fault", wait)
-    yield may_come
-    may_come.set()
+def jupyterlab_may_come(site: Site) -> Iterator[Event]:
+    """Send JupyterLab only when this is set."""
+    with held_back(site, "/build/") as may_come:
+        yield may_come
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.site.browser import Site, new_context
+from tests.site.drawing import SEVEN, draw
 from tests.site.shifts import count_shifts, large_shifts
 
 
@@ -13,14 +14,7 @@ def test_start_page_does_not_jump(chromium: Browser, site: Site, size: tuple[int
     count_shifts(context)
     page = context.new_page()
     page.goto(site.url)
-    pad = page.locator("#try .pad")
-    pad.scroll_into_view_if_needed()
-    box = pad.bounding_box()
-    for step, (x, y) in enumerate([(0.2, 0.2), (0.75, 0.2), (0.45, 0.85)]):
-        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=5)
-        if step == 0:
-            page.mouse.down()
-    page.mouse.up()
+    draw(page, SEVEN)
     expect(page.locator("#try .answer")).to_contain_text("Das Netz liest")
     page.get_by_role("button", name="Löschen", exact=True).click()
     expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.site import work
 from tests.site.browser import OPENING, Lesson, Site, notebook, wait_for_python
-from tests.site.test_widgets import FIT, LIVE, ONE, draw
+from tests.site.drawing import draw
+from tests.site.test_widgets import FIT, LIVE, ONE
 
 NAME = "00-start"
 STARTED = "los"

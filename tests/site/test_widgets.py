@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from benchmarks.school.scenes import Conditions, sheet
 from lernnetz import Network, read_csv
 from tests.site.browser import OPENING, Lesson, Site, new_context, notebook
+from tests.site.drawing import SEVEN, draw, on_pad
 
 NAME = "10-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -28,24 +29,7 @@ FORGET = """from lernnetz.widgets import own_digits
 
 own_digits.FILE.unlink(missing_ok=True)"""
 ONE = [(0.5, 0.15), (0.5, 0.85)]
-SEVEN = [(0.25, 0.2), (0.7, 0.2), (0.45, 0.85)]
 ZERO = [(0.5 + 0.22 * math.sin(a / 10), 0.5 - 0.33 * math.cos(a / 10)) for a in range(64)]
-
-
-def on_pad(page: Page, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Return where on the page these shares of the pad's width and height are."""
-    box = page.locator(".lernnetz-drawing .pad").bounding_box()
-    return [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in points]
-
-
-def draw(page: Page, points: list[tuple[float, float]]) -> None:
-    """Draw a line over the pad, with some sixty movements."""
-    first, *others = on_pad(page, points)
-    page.mouse.move(*first)
-    page.mouse.down()
-    for place in others:
-        page.mouse.move(*place, steps=64 // len(points))
-    page.mouse.up()
 
 
 @pytest.fixture(scope="module")

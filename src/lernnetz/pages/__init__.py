@@ -19,13 +19,12 @@ from string import Template
 
 import numpy as np
 
-from ..arguments import shown
 from ..arrays import CLASSES, PIXELS
-from ..files import existing
+from ..files import in_folder
 from ..history import History
 from ..layers import Conv2D, Dense, Layer, Reshape
 from ..network import Network, decide
-from ..storage import LAYERS, name_of
+from ..storage import LAYERS, name_of, own_layers, rebuilt
 
 Examples = tuple[np.ndarray, np.ndarray]
 
@@ -78,8 +77,7 @@ def save_page(
     path = Path(path)
     if path.suffix != ".html":
         raise ValueError(f"Der Name einer Seite endet auf .html: {path.stem}.html")
-    if not path.parent.is_dir():
-        raise FileNotFoundError(f"Den Ordner {path.parent} gibt es nicht. Prüfe den Namen.")
+    path = in_folder(path)
     path.write_text(page(network, title=title, author=author, test=test), "utf-8", newline="\n")
 
 
@@ -105,10 +103,9 @@ def page(network: Network, *, title: str, author: str = "", test: Examples | Non
 
 def describe(network: Network, title: str, author: str, test: Examples | None) -> dict:
     """Return the description of a network, as ``description.js`` and ``load_page`` read it."""
-    unknown = [layer for layer in network.layers if type(layer) is not LAYERS.get(name_of(layer))]
-    if unknown:
+    if own := own_layers(network):
         raise ValueError(
-            f"Die Schicht {unknown[0]} ist selbst geschrieben. Eine Seite rechnet ohne Python und "
+            f"Die Schicht {own[0]} ist selbst geschrieben. Eine Seite rechnet ohne Python und "
             "kennt nur die Schichten dieses Kurses."
         )
     if network.n_parameters > MOST_PARAMETERS:
@@ -176,21 +173,15 @@ def load_page(path: str | Path) -> Network:
         For a damaged file, one of another program or of a newer version.
     FileNotFoundError
     """
-    path = existing(path)
-    try:
-        described = json.loads(DESCRIPTION.search(path.read_text("utf-8"))[1])
-        newer = described["format"] > FORMAT
-        if not newer:
-            return _rebuild(described)
-    except Exception as error:
-        raise ValueError(
-            f"{path.name} ist keine Seite mit einem Netz oder beschädigt. "
-            "Öffne eine Datei, die net.save_page geschrieben hat."
-        ) from error
-    raise ValueError(
-        f"{path.name} stammt aus einer neueren Fassung dieses Kurses (Format "
-        f"{shown(described['format'])}, hier {FORMAT}). Lade die Kursseite neu."
+    foreign = (
+        "ist keine Seite mit einem Netz oder beschädigt. "
+        "Öffne eine Datei, die net.save_page geschrieben hat."
     )
+    return rebuilt(path, FORMAT, _read, _rebuild, foreign)
+
+
+def _read(path: Path) -> tuple[dict]:
+    return (json.loads(DESCRIPTION.search(path.read_text("utf-8"))[1]),)
 
 
 def _rebuild(described: dict) -> Network:

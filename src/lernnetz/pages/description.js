@@ -37,12 +37,17 @@ export async function unpack(description) {
       [layer.weights, layer.bias] = layer.counts.map((count) => numbers.subarray(at, (at += count)));
     }
     const net = { ...description, layers, parameters, samples: await samplesOf(description) };
-    const outputs = run(net, new Float64Array(net.shape.reduce((product, length) => product * length, 1)));
+    const outputs = run(net, new Float64Array(inputsOf(net)));
     check(outputs.at(-1).shape.length === 1 && outputs.at(-1).values.every(Number.isFinite));
     return net;
   } catch {
     throw new Error("Das ist keine Seite aus diesem Kurs, oder sie ist beschädigt.");
   }
+}
+
+/* Return how many numbers the network takes. */
+export function inputsOf({ shape }) {
+  return shape.reduce((product, length) => product * length, 1);
 }
 
 /* Return what stands behind each layer for these input values, the input first. */

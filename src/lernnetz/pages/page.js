@@ -1,7 +1,6 @@
 /* The page that a network is taken along in; stands behind all that it uses. */
 
 const byId = (id) => document.getElementById(id);
-const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 
 const net = await unpack(JSON.parse(byId("lernnetz").textContent));
 const activations = makeActivations(net.layers);

@@ -26,16 +26,9 @@ function makeInputs(net, answer) {
     slider.set(range, x[i]);
     return { ...slider, move: (value) => slider.set(range, (x[i] = Math.min(high, Math.max(low, value)))) };
   });
-  const pull = (event) => {
-    plane.where(event).forEach((value, i) => sliders[i].move(value));
+  whilePulled(plane, (spot) => {
+    spot.forEach((value, i) => sliders[i].move(value));
     update();
-  };
-  plane.svg.addEventListener("pointerdown", (event) => {
-    plane.svg.setPointerCapture(event.pointerId);
-    pull(event);
-  });
-  plane.svg.addEventListener("pointermove", (event) => {
-    if (plane.svg.hasPointerCapture(event.pointerId)) pull(event);
   });
   plane.ground.setAttribute("href", paintRegions(regions(net), outputsAt(net, x).length));
   plane.marks.append(

@@ -4,8 +4,7 @@ import { element } from "./pad.js";
 
 function makeInputs(net, answer) {
   const words = element("p", { role: "status" });
-  const count = net.shape.reduce((product, length) => product * length, 1);
-  const fields = Array.from({ length: count }, () => element("input", { type: "number", step: "any", value: 0 }));
+  const fields = Array.from({ length: inputsOf(net) }, () => element("input", { type: "number", step: "any", value: 0 }));
   const update = () => {
     words.textContent = answer(fields.map(({ value }) => Number(value))).words;
   };

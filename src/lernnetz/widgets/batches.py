@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import traitlets
 
+from ..layers import Sigmoid
 from ..text import number
 from .descent import SIDE, banded
 from .messages import Asked, Reply, script
@@ -96,7 +97,7 @@ class BatchesView(Asked):
         return place - self.learning_rate * gradient
 
     def _activation(self, w: np.ndarray, b: np.ndarray, x: np.ndarray) -> np.ndarray:
-        return 0.5 * (1 + np.tanh(0.5 * (w * x + b)))
+        return Sigmoid().forward(w * x + b)
 
     def _loss(self, w: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Return the loss of all examples for weights and biases ``(…, 1)``."""

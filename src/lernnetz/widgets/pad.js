@@ -135,6 +135,11 @@ export function makeBars(invitation = "Zeichne eine Ziffer.", digits = 10) {
   return { box: element("div", { className: "bars" }, ...rows), words, show };
 }
 
+/* Return a whole number with narrow gaps between its thousands. */
+export function grouped(number) {
+  return `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
 export function percent(share) {
   return `${(100 * share).toFixed(1).replace(".", ",")}\u00a0%`;
 }

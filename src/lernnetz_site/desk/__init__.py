@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import DIST, landing
-from ..notebooks import about, lessons, read_lesson
+from ..notebooks import CHECK, about, lessons, read_lesson
 from ..registries import npm_package
 from ..text import replace_once
 
@@ -17,7 +17,6 @@ FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
 QR = "0.7.0"
 HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
-CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")
 
 
 class Exercise(NamedTuple):

@@ -1,12 +1,12 @@
 /* The teacher's desk: a class's work comes in as zips and goes back with comments, all in this tab. */
 
 import { download } from "../course/download.js";
+import { onChoice, onDrop } from "../course/dropped.js";
 import { element } from "../course/pad.js";
-import { byId, today } from "../course/page.js";
+import { byId, counted, today } from "../course/page.js";
 import { onRunAgain } from "./again.js";
 import { Archive, Opener } from "./archive.js";
 import { csv } from "./csv.js";
-import { onChoice, onDrop } from "./dropped.js";
 import { showBeside, showNotebook } from "./look.js";
 import { pupilsIn } from "./pupils.js";
 import { columnsOf, notebookOf, rowsOf, showTable } from "./table.js";
@@ -17,8 +17,6 @@ const root = new Archive();
 const opener = new Opener(complain);
 let pupils = [];
 let unreturned = false; // comments that are nowhere else
-
-const count = (number, one, many) => `${number} ${number === 1 ? one : many}`;
 
 function say(words) {
   byId("desk-status").textContent = words;
@@ -47,7 +45,7 @@ async function take(files) {
   }
   const names = lessons.map(({ name }) => name);
   pupils = pupilsIn(root, names, complain);
-  say(pupils.length ? `${count(pupils.length, "Abgabe", "Abgaben")} geöffnet.` : "Darin ist kein Notebook.");
+  say(pupils.length ? `${counted(pupils.length, "Abgabe", "Abgaben")} geöffnet.` : "Darin ist kein Notebook.");
   byId("class").hidden = !pupils.length;
   offerLessons();
   showClass();
@@ -100,7 +98,7 @@ function giveBack() {
   const name = only ? path.split("/").at(-1) : `lernnetz-rueckgabe-${today()}.zip`;
   download(name, "application/zip", (only ? first : root).pack());
   unreturned = false;
-  say(`${count(changed.length, "Notebook", "Notebooks")} mit Kommentaren im Zip.`);
+  say(`${counted(changed.length, "Notebook", "Notebooks")} mit Kommentaren im Zip.`);
 }
 
 /* Return what is to be run again for the table: each pupil's notebooks with their titles. */
@@ -114,7 +112,7 @@ function ranAgain(how) {
   showClass();
   const fields = pupils.flatMap((pupil) => columns().map(({ cell }) => cell(pupil)));
   const different = fields.filter(({ kind }) => kind === "different").length;
-  say(`${how}: ${count(different, "Feld weicht", "Felder weichen")} von den gespeicherten Zeichen ab.`);
+  say(`${how}: ${counted(different, "Feld weicht", "Felder weichen")} von den gespeicherten Zeichen ab.`);
 }
 
 function saveTable() {

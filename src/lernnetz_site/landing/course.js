@@ -5,7 +5,7 @@ import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
 import { progress, questions } from "./notebook.js";
 import { showOwn } from "./own.js";
-import { ask, byId, choose, tell, today } from "./page.js";
+import { ask, byId, choose, counted, tell, today } from "./page.js";
 import { askAuthor } from "./sign.js";
 import { deleteAll, kept, notes, readFiles, setAside, writeFiles } from "./storage.js";
 import { fetchVersions } from "./versions.js";
@@ -73,7 +73,7 @@ async function downloadAll() {
   if (!author) return;
   const zip = zipSync({ ...Object.fromEntries(files.map((file) => [file.path, contentOf(file)])), ...fileFor(author) });
   download(zipName(author), "application/zip", zip);
-  tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} im Zip.`);
+  tell(`${counted(files.length, "Datei", "Dateien")} im Zip.`);
 }
 
 /* Return a notebook or another file as JupyterLite keeps it. */
@@ -108,7 +108,7 @@ async function upload(chosen) {
   } finally {
     await showProgress();
   }
-  tell(`${files.length} ${files.length === 1 ? "Datei" : "Dateien"} zurückgeholt.`);
+  tell(`${counted(files.length, "Datei", "Dateien")} zurückgeholt.`);
 }
 
 function isSame(file, other) {

@@ -1,10 +1,11 @@
 /* The duel: networks out of pages, one drawing for all, and the course's test digits. */
 
-import { readPage, run } from "./description.js";
+import { inputsOf, readPage, run } from "./description.js";
 import { makeDrawing } from "./drawing.js";
+import { onChoice, onDrop } from "./dropped.js";
 import { decide, probabilities } from "./forward.js";
-import { button, element, percent } from "./pad.js";
-import { buttonFor, byId } from "./page.js";
+import { button, element, grouped, percent } from "./pad.js";
+import { buttonFor, byId, counted } from "./page.js";
 import { loadTestDigits } from "./testdigits.js";
 import { loadTryout } from "./tryout.js";
 
@@ -19,15 +20,13 @@ let examining = false;
 let waiting = false; // for the next picture on the screen
 
 const say = (id, text) => (byId(id).textContent = text);
-const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
-const counted = (number, one, more) => `${number} ${number === 1 ? one : more}`;
 const outputsOf = (net, values) => run(net, values).at(-1).values;
 
 /* Return the network in a file; throw a sentence where there is none that reads digits. */
 async function netOf(file) {
   if (file.size > LARGEST) throw new Error("Die Datei ist zu groß.");
   const net = await readPage(await file.text());
-  const inputs = net.shape.reduce((product, length) => product * length, 1);
+  const inputs = inputsOf(net);
   const outputs = outputsOf(net, new Float64Array(inputs)).length;
   if (inputs !== PIXELS || outputs !== CLASSES)
     throw new Error(`Dieses Netz liest keine Ziffern: Es hat ${counted(inputs, "Eingang", "Eingänge")} und ${counted(outputs, "Ausgang", "Ausgänge")}.`);
@@ -37,7 +36,7 @@ async function netOf(file) {
 async function add(files) {
   const problems = [];
   let added = 0;
-  for (const file of files) {
+  for await (const { file } of files) {
     try {
       enter(await netOf(file));
       added += 1;
@@ -153,16 +152,8 @@ const drawing = makeDrawing((grey, why) => {
 byId("pad").append(drawing.pad, element("p", {}, "Das sehen die Netze:"), drawing.seen);
 byId("digits").append(...Array.from({ length: CLASSES }, (_, digit) => button(`${digit}`, () => judge(digit))));
 byId("examine").addEventListener("click", examine);
-byId("choose").addEventListener("click", () => byId("files").click());
-byId("files").addEventListener("change", async ({ target }) => {
-  await add([...target.files]);
-  target.value = "";
-});
-document.addEventListener("dragover", (event) => event.preventDefault());
-document.addEventListener("drop", (event) => {
-  event.preventDefault();
-  add([...event.dataTransfer.files]);
-});
+onChoice(byId("choose"), byId("files"), add);
+onDrop(add);
 
 const layers = await loadTryout("course/network.json");
 const parameters = layers.reduce((total, { weights, bias }) => total + (weights?.length ?? 0) + (bias?.length ?? 0), 0);

@@ -30,6 +30,11 @@ export async function ask(dialog) {
   return (await choose(dialog)) === "yes";
 }
 
+/* Return a number with what it counts: "1 Datei", "2 Dateien". */
+export function counted(number, one, more) {
+  return `${number} ${number === 1 ? one : more}`;
+}
+
 export function today() {
   return new Date().toISOString().slice(0, 10);
 }

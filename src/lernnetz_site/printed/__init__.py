@@ -16,8 +16,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from nbformat import NotebookNode
 
 from .. import DIST, BuildError
-from ..desk import CHECK
-from ..notebooks import about, lessons, read_lesson
+from ..notebooks import CHECK, about, lessons, read_lesson
 from ..registries import node, npm_package
 
 FOLDER = Path(__file__).parent

@@ -12,7 +12,7 @@ const UNREADABLE =
 
 /* Tell why, and let nothing stand in its place. */
 function refuse(why, error = new Error()) {
-  globalThis.preview.hidden = true;
+  globalThis.preview.leave();
   error.message = why;
   throw error;
 }

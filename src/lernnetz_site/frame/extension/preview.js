@@ -24,17 +24,12 @@ async function goOn(notebook) {
   if (cell) notebook.outerNode.scrollTop += topOf(cell.node) - topOf(read);
 }
 
-function leave() {
-  preview.hidden = true;
-  preview.replaceChildren();
-}
-
 async function takeOver({ content, context }) {
   await context.ready;
   await isRendered(content);
   if (!preview.hidden) await goOn(content);
   for (const _ of "12") await frame(); // what moves now, nobody sees
-  leave();
+  preview.leave();
 }
 
 export default {
@@ -42,9 +37,9 @@ export default {
   requires: ["@jupyterlab/notebook:INotebookTracker"],
   activate({ restored }, notebooks) {
     notebooks.widgetAdded.connect((_, notebook) => {
-      notebook.disposed.connect(leave);
-      takeOver(notebook).catch(leave);
+      notebook.disposed.connect(preview.leave);
+      takeOver(notebook).catch(preview.leave);
     });
-    restored.then(() => notebooks.currentWidget ?? leave());
+    restored.then(() => notebooks.currentWidget ?? preview.leave());
   },
 };

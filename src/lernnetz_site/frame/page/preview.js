@@ -7,6 +7,10 @@
   const preview = document.createElement("main");
   preview.id = "lernnetz-preview";
   preview.start = 0; // how far it was scrolled before the student did
+  preview.leave = () => {
+    preview.hidden = true;
+    preview.replaceChildren();
+  };
 
   async function show() {
     const response = await fetch(new URL(`lessons/${lesson}.htm`, here));
