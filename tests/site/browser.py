@@ -30,7 +30,13 @@ from lernnetz_site.text import replace_once
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PROGRAMS = (
+    "chromium-headless-shell",  # the same without windows, which nobody sees here
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -47,6 +53,28 @@ LESSON = 300_000  # ms for all cells, on a slow machine
 HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
 ERRORS = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'
+LIGHT = "course/icon.svg"  # what needs next to no time to open
+FILL = "navigator.serviceWorker.ready.then(({ active }) => active.postMessage('fill'))"
+IS_WHOLE = """async () => {
+  for (const name of await caches.keys()) {
+    if (await (await caches.open(name)).match("course/whole")) return true;
+  }
+  return false;
+}"""
+EXCHANGE = """async ([path, notebook]) => {
+  const name = (await caches.keys()).find((each) => each.startsWith("Lernnetz"));
+  const response = new Response(notebook, { headers: { "X-Exchanged": "true" } });
+  await (await caches.open(name)).put(path, response);
+}"""
+FORGET = """async () => {
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const key of await cache.keys()) {
+      const { headers } = await cache.match(key);
+      if (headers.has("X-Exchanged")) await cache.delete(key);
+    }
+  }
+}"""
 STAYS = "() => globalThis.staying?.then(() => true)"  # what a first visit loads comes twice
 HAS_PYTHON = """() => globalThis.jupyterapp
   && document.getElementById("lernnetz-status")?.hidden"""
@@ -186,6 +214,65 @@ def new_context(browser: Browser, **options: object) -> BrowserContext:
     context = browser.new_context(**{"viewport": VIEWPORT, "locale": "de-DE", **options})
     context.set_default_timeout(OPENING)
     return context
+
+
+@contextmanager
+def first_visit(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    """Lend a new, empty profile: what it opens first is loaded twice, and all comes from afar."""
+    context = new_context(browser, **options)
+    yield context
+    context.close()
+
+
+class Profiles:
+    """Profiles that know the site and have kept nothing else, each lent to one test at a time."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.browser, self.site = browser, site
+        self.free: dict[str, list[BrowserContext]] = {}
+
+    @contextmanager
+    def lend(self, **options: object) -> Iterator[BrowserContext]:
+        """Lend a profile; what the test leaves in it is deleted, but for the site's own files."""
+        free = self.free.setdefault(repr(options), [])
+        context = free.pop() if free else self._visited(**options)
+        yield context
+        self._clean(context)
+        free.append(context)
+
+    def _visited(self, **options: object) -> BrowserContext:
+        context = new_context(self.browser, **options)
+        page = context.new_page()
+        page.goto(self.site.url)
+        page.evaluate(FILL)
+        wait_until(page, IS_WHOLE)
+        page.close()
+        return context
+
+    def _clean(self, context: BrowserContext) -> None:
+        pages = context.pages
+        page = context.new_page()
+        for each in pages:
+            each.close()
+        page.goto(f"{self.site.url}{LIGHT}")
+        page.evaluate(FORGET)
+        kinds = "cookies,indexeddb,local_storage"
+        origin = {"origin": self.site.origin.rstrip("/"), "storageTypes": kinds}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+        page.close()
+
+
+def exchange(context: BrowserContext, site: Site, name: str, notebook: str) -> None:
+    """Put another notebook where a profile keeps a lesson, until it is given back."""
+    page = context.new_page()
+    page.goto(f"{site.url}{LIGHT}")
+    page.evaluate(EXCHANGE, [f"{site.url}files/{name}.ipynb", notebook])
+    page.close()
+
+
+def send_instead(context: BrowserContext, site: Site, name: str, notebook: str) -> None:
+    """Let a lesson's address have another notebook."""
+    context.route(f"{site.url}files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
 
 
 def program() -> str | None:

@@ -2,7 +2,8 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,13 @@ from tests.site.browser import (
     OPENING,
     VIEWPORT,
     Lesson,
+    Profiles,
     Site,
+    exchange,
+    first_visit,
     launch_profile,
-    new_context,
     notebook,
+    send_instead,
     wait_for_python,
 )
 
@@ -26,39 +30,53 @@ FIREFOX = "firefox-esr", "firefox"  # the programs
 expect.set_options(timeout=OPENING)
 
 
+@pytest.fixture(scope="session")
+def profiles(chromium: Browser, site: Site) -> Profiles:
+    return Profiles(chromium, site)
+
+
 @contextmanager
-def opening(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open lessons, each in a new, empty profile; none may do what its policy forbids."""
-    contexts, lessons = [], []
+def opening(
+    lend: Callable[..., AbstractContextManager[BrowserContext]],
+    give: Callable[[BrowserContext, Site, str, str], None],
+    site: Site,
+) -> Iterator[Callable[..., Lesson]]:
+    """Open lessons, each in a profile of its own; none may do what its policy forbids."""
+    lessons = []
+    with ExitStack() as profiles:
 
-    def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
-        context = new_context(chromium, **options)
-        contexts.append(context)
-        if notebook is not None:
-            context.route(f"**/files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
-        lessons.append(Lesson(context, site, name))
-        return lessons[-1]
+        def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
+            context = profiles.enter_context(lend(**options))
+            if notebook is not None:
+                give(context, site, name, notebook)
+            lessons.append(Lesson(context, site, name))
+            return lessons[-1]
 
-    yield open_lesson
-    foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
-    refused = [sentence for lesson in lessons for sentence in lesson.refused]
-    for context in contexts:
-        context.close()
+        yield open_lesson
+        foreign = [url for lesson in lessons for url in lesson.foreign_requests(site)]
+        refused = [sentence for lesson in lessons for sentence in lesson.refused]
     assert not foreign
     assert not refused
 
 
 @pytest.fixture
-def open_lesson(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
-    """Open a lesson for one test."""
-    with opening(chromium, site) as open_lesson:
+def open_lesson(profiles: Profiles, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson for one test, in a browser that has been here before."""
+    with opening(profiles.lend, exchange, site) as open_lesson:
         yield open_lesson
 
 
 @pytest.fixture(scope="module")
-def open_shared(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+def open_shared(profiles: Profiles, site: Site) -> Iterator[Callable[..., Lesson]]:
     """Open a lesson that the tests of a file share."""
-    with opening(chromium, site) as open_lesson:
+    with opening(profiles.lend, exchange, site) as open_lesson:
+        yield open_lesson
+
+
+@pytest.fixture
+def open_first(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
+    """Open a lesson in a browser that has never been here."""
+    with opening(partial(first_visit, chromium), send_instead, site) as open_lesson:
         yield open_lesson
 
 

@@ -6,7 +6,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from lernnetz.data import csv_name
 from tests.site.browser import (
@@ -15,9 +15,9 @@ from tests.site.browser import (
     Lesson,
     Site,
     changed,
+    first_visit,
     notebook,
     send,
-    serve,
     status,
     wait_for_python,
     wait_until,
@@ -29,13 +29,6 @@ NOTE = "# von mir"
 PACKS = "core.zip.zst", "packages.zip.zst", "lernnetz.zip.zst"
 LOAD = "from lernnetz import load_mnist\nprint(load_mnist(rows=3)[1])"
 ALWAYS = 1000  # times
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    """A server of its own, that has faults."""
-    with serve() as site:
-        yield site
 
 
 @pytest.fixture(autouse=True)
@@ -133,12 +126,12 @@ def stop_autosave(page: Page) -> None:
 
 
 def test_faults_with_packs_that_happen_once_heal_unseen(
-    site: Site, open_lesson: Callable[..., Lesson]
+    site: Site, open_first: Callable[..., Lesson]
 ) -> None:
     kinds = damaged, cut, missing
     faults = [Fault(name, kind, 1) for name, kind in zip(PACKS, kinds, strict=True)]
     site.fault = every(faults)
-    expect_python(open_lesson(NAME).page)
+    expect_python(open_first(NAME).page)
     assert [fault.happened for fault in faults] == [1, 1, 1]
 
 
@@ -147,10 +140,10 @@ def test_faults_with_packs_that_happen_once_heal_unseen(
     [(PACKS[0], missing), (PACKS[0], cut), (PACKS[1], damaged), ("start.js", missing)],
 )
 def test_python_that_does_not_come_is_said_and_the_text_is_safe(
-    site: Site, open_lesson: Callable[..., Lesson], name: str, kind: Callable
+    site: Site, open_first: Callable[..., Lesson], name: str, kind: Callable
 ) -> None:
     site.fault = Fault(name, kind, ALWAYS)
-    page = open_lesson(NAME).page
+    page = open_first(NAME).page
     write(page, f"{NOTE}\n{LOAD}")
     expect(status(page)).to_contain_text(
         "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
@@ -173,7 +166,7 @@ def test_old_browser_is_told_in_a_lesson(open_lesson: Callable[..., Lesson]) -> 
 
 
 def test_faults_with_data_are_said_in_german_and_once_heal_unseen(
-    site: Site, open_lesson: Callable[..., Lesson]
+    site: Site, open_first: Callable[..., Lesson]
 ) -> None:
     """Each with another file, from the start: what has come whole is kept."""
     [large] = (DIST / "files" / "data").glob("mnist_train_*k.csv")
@@ -183,7 +176,7 @@ def test_faults_with_data_are_said_in_german_and_once_heal_unseen(
         case: Fault(f"{csv_name('mnist', *case)}.gz", kind, ALWAYS) for case, kind in kinds.items()
     }
     site.fault = every(faults.values())
-    page = open_lesson(NAME).page
+    page = open_first(NAME).page
     for (part, rows), fault in faults.items():
         write(page, f"{NOTE}\nfrom lernnetz import *\nprint(load_mnist({part!r}, {rows})[1].shape)")
         run(page)
@@ -198,9 +191,9 @@ def test_faults_with_data_are_said_in_german_and_once_heal_unseen(
 
 
 def test_file_damaged_in_the_browser_is_fetched_again(
-    site: Site, open_lesson: Callable[..., Lesson]
+    site: Site, open_first: Callable[..., Lesson]
 ) -> None:
-    page = open_lesson(NAME).page
+    page = open_first(NAME).page
     expect_python(page)
     page.evaluate("navigator.serviceWorker.ready.then(({ active }) => active.postMessage('fill'))")
     damage = """async (names) => {
@@ -295,16 +288,17 @@ def test_text_is_saved_when_the_tab_is_hidden(
 
 
 @pytest.fixture(scope="module")
-def impatient(site: Site, open_shared: Callable[..., Lesson]) -> Page:
+def impatient(chromium: Browser, site: Site) -> Iterator[Page]:
     """A lesson that finds after three seconds that a cell takes long, and soon that a stop does."""
     less = (
         ("const LONG = 60000;", "const LONG = 3000;"),
         ("const SOON = 2000;", "const SOON = 200;"),
     )
     site.fault = changed("extensions/lernnetz/stop.js", *less)
-    page = open_shared(NAME).page
-    wait_for_python(page)
-    return page
+    with first_visit(chromium) as context:
+        page = Lesson(context, site, NAME).page
+        wait_for_python(page)
+        yield page
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,14 @@ from lernnetz.handwriting import write
 from lernnetz_site.notebooks import about
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
-from tests.site.browser import NO_STORAGE, OPENING, Site, new_context, wait_for_python
+from tests.site.browser import (
+    NO_STORAGE,
+    OPENING,
+    Profiles,
+    Site,
+    first_visit,
+    wait_for_python,
+)
 from tests.site.drawing import SEVEN, draw
 from tests.site.landing import (
     LESSON,
@@ -35,31 +43,28 @@ from tests.site.work import ANSWER, write_answer
 
 
 @pytest.fixture
-def open_landing(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open the landing page in a new, empty profile; nothing may fail or leave the host."""
-    contexts, problems = [], []
+def open_landing(
+    chromium: Browser, profiles: Profiles, site: Site
+) -> Iterator[Callable[..., Page]]:
+    """Open the landing page in a profile that keeps no work; nothing may fail or leave the host."""
+    own = (site.url, f"{site.origin}api/", "blob:", "data:")
+    asked, problems = [], []
+    with ExitStack() as lent:
 
-    def open_landing(script: str = "", **options: object) -> Page:
-        context = new_context(chromium, **options)
-        contexts.append(context)
-        if script:
-            context.add_init_script(script)
-        context.on(
-            "request",
-            lambda request: (
-                problems.append(request.url)
-                if not request.url.startswith((site.url, f"{site.origin}api/", "blob:", "data:"))
-                else None
-            ),
-        )
-        page = context.new_page()
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        visit(page, site.url)
-        return page
+        def open_landing(script: str = "", **options: object) -> Page:
+            """Open it after a script, which an own profile is for."""
+            lend = first_visit(chromium, **options) if script else profiles.lend(**options)
+            context = lent.enter_context(lend)
+            if script:
+                context.add_init_script(script)
+            context.on("request", lambda request: asked.append(request.url))
+            page = context.new_page()
+            page.on("pageerror", lambda error: problems.append(str(error)))
+            visit(page, site.url)
+            return page
 
-    yield open_landing
-    for context in contexts:
-        context.close()
+        yield open_landing
+        assert [url for url in asked if not url.startswith(own)] == []
     assert problems == []
 
 

@@ -40,12 +40,12 @@ def test_solved_lesson_runs_with_all_checks_green(
 
 @pytest.mark.parametrize("name", ["00-start", DIGITS])
 def test_unsolved_lesson_answers_kindly(
-    name: str, open_lesson: Callable[..., Lesson], site: Site, report: Callable[[str], None]
+    name: str, open_first: Callable[..., Lesson], site: Site, report: Callable[[str], None]
 ) -> None:
     """As the site carries it; all other lessons run unsolved in CPython."""
     notebook = read_lesson(CONTENT / f"{name}.md", solutions=False)
     before = site.sent
-    opened = open_lesson(name)
+    opened = open_first(name)
     opened.run_all()
     first = opened.wait_for(0)
     sent = site.sent - before
@@ -58,9 +58,9 @@ def test_unsolved_lesson_answers_kindly(
     assert opened.output().count("○ Noch offen") == checks_of(notebook) > 0
 
 
-def test_digits_are_recognised_without_a_service_worker(open_lesson: Callable[..., Lesson]) -> None:
+def test_digits_are_recognised_without_a_service_worker(open_first: Callable[..., Lesson]) -> None:
     """The main promise, as in a private window: the data come from the site's own files."""
-    lesson = open_lesson(DIGITS, service_workers="block")
+    lesson = open_first(DIGITS, service_workers="block")
     lesson.run_all()
     lesson.wait_for_all()
     output = lesson.output()

@@ -10,15 +10,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from lernnetz_site.offline import write_worker
 from lernnetz_site.text import replace_once
-from tests.site.browser import DIST, OPENING, Lesson, Site, serve, wait_until
+from tests.site.browser import DIST, IS_WHOLE, OPENING, Lesson, Site, serve, wait_until
 
 NAME = "00-start"
-IS_WHOLE = """async () => {
-  for (const name of await caches.keys()) {
-    if (await (await caches.open(name)).match("course/whole")) return true;
-  }
-  return false;
-}"""
 KEEPS_FILES = """async (count) => {
   const { active } = await navigator.serviceWorker.ready;
   active.postMessage("go on"); // an idle worker would be ended

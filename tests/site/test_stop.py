@@ -39,6 +39,14 @@ HOLD = "history = net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=10
 LIBRARY = """import sys, sysconfig
 with open(sysconfig.get_path("purelib") + "/langsam.py", "w") as module:
     print(module.write("import time; time.sleep(2); whole = True"))"""
+SLOW_END = """shell, plainly = get_ipython(), get_ipython().showtraceback
+with open(sysconfig.get_path("purelib") + "/zaeh.py", "w") as module:
+    module.write("import time\\ndef slowly(plainly):\\n"
+        " def show(*given, **named):\\n  end = time.monotonic() + 3\\n"
+        "  while time.monotonic() < end: pass\\n  plainly(*given, **named)\\n return show")
+import zaeh
+shell.showtraceback = zaeh.slowly(plainly)
+print("bereit")"""
 RUNNING = {
     "loop": "while True: kept = 7",
     "sleep": "time.sleep(600)",
@@ -120,7 +128,7 @@ def expect_answer(page: Page, code: str, answer: str) -> None:
     """Expect what the last cell prints."""
     write(page, "", "", code)
     run(page, 2)
-    expect(output(page, 2)).to_have_text(answer, timeout=OPENING)
+    expect(output(page, 2)).to_have_text([answer], timeout=OPENING)
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +157,15 @@ def test_what_runs_is_stopped_and_variables_stay(page: Page, name: str) -> None:
     expect_stopped(page)
     assert "danach" not in output(page).last.inner_text()
     expect_answer(page, "print(kept, x.shape)", "7 (100, 784)")
+
+
+def test_end_that_is_slow_is_left_alone(page: Page) -> None:
+    """Where IPython says what was stopped, a second stop would leave it without a result."""
+    expect_answer(page, f"import sysconfig\n{SLOW_END}", "bereit")
+    start(page, "while True: kept = 7")
+    press_stop(page)
+    expect_stopped(page)
+    expect_answer(page, "shell.showtraceback = plainly\nprint(kept)", "7")
 
 
 @pytest.mark.parametrize("way", [press_stop, press_keys, choose_in_menu])
@@ -239,8 +256,8 @@ def way_here(page: Page) -> str:
     return page.evaluate("performance.getEntriesByType('navigation')[0].type")
 
 
-def test_first_visit_is_loaded_once_more_and_isolated(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson(NAME, notebook("print(6 * 7)"))
+def test_first_visit_is_loaded_once_more_and_isolated(open_first: Callable[..., Lesson]) -> None:
+    lesson = open_first(NAME, notebook("print(6 * 7)"))
     page = lesson.page
     lesson.cells.first.wait_for(timeout=OPENING)
     assert (page.evaluate("crossOriginIsolated"), way_here(page)) == (True, "reload")
@@ -265,11 +282,11 @@ def test_page_that_cannot_be_isolated_is_not_loaded_for_ever(
 
 
 def test_without_a_service_worker_the_restart_is_offered_at_once(
-    open_lesson: Callable[..., Lesson],
+    open_first: Callable[..., Lesson],
 ) -> None:
     """As in a private window; a training that gives way is stopped all the same."""
     cells = f"{LIVE}\n{FIT.format(epochs=5000)}", "", "print('geht')"
-    lesson = open_lesson(NAME, notebook(*cells), service_workers="block")
+    lesson = open_first(NAME, notebook(*cells), service_workers="block")
     page = lesson.page
     wait_for_python(page)
     assert not page.evaluate("crossOriginIsolated")

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.site.browser import Lesson, Site, new_context, notebook
+from tests.site.browser import Lesson, Profiles, Site, notebook
 from tests.site.work import opened
 
 NAME = "00-start"
@@ -82,12 +82,11 @@ def test_targets_are_as_large_as_a_finger(open_lesson: Callable[..., Lesson], na
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_targets_on_the_start_page(chromium: Browser, site: Site, name: str) -> None:
+def test_targets_on_the_start_page(profiles: Profiles, site: Site, name: str) -> None:
     """Links within a sentence need not be so high, as in WCAG."""
-    context = new_context(chromium, **screen(name))
-    page = context.new_page()
-    page.goto(site.url)
-    expect(page.locator("#try canvas").first).to_be_visible()
-    assert page.evaluate(HARD_TO_HIT, ["button, summary, [data-lesson] a, nav a", LEAST]) == []
-    assert page.evaluate(SIDEWAYS) == 0
-    context.close()
+    with profiles.lend(**screen(name)) as context:
+        page = context.new_page()
+        page.goto(site.url)
+        expect(page.locator("#try canvas").first).to_be_visible()
+        assert page.evaluate(HARD_TO_HIT, ["button, summary, [data-lesson] a, nav a", LEAST]) == []
+        assert page.evaluate(SIDEWAYS) == 0

@@ -20,6 +20,7 @@ from tests.site.browser import ERRORS, HAS_PYTHON, LESSON, OPENING, RUN, Site
 DRIVER = "WebKitWebDriver"
 PROGRAMS = ("safaridriver",) if sys.platform == "darwin" else (DRIVER, "Xvfb")
 SCREEN = "1366x900x24"
+PLAINLY = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1"}  # here the processor would play graphics card
 STROKE = 20  # ms from one place to the next
 PLACES = """(element, shares) => {
   element.scrollIntoView({ block: "center" });
@@ -116,7 +117,7 @@ def start() -> Iterator[WebDriver]:
         yield Safari()
         return
     with screen() as display:
-        service = WebKitGTKService(which(DRIVER), env={**os.environ, "DISPLAY": display})
+        service = WebKitGTKService(which(DRIVER), env={**os.environ, **PLAINLY, "DISPLAY": display})
         yield WebKitGTK(WebKitGTKOptions(), service)
 
 

@@ -8,6 +8,7 @@ import asyncio
 import builtins
 import getpass
 import inspect
+import re
 import signal
 import sys
 import time
@@ -24,6 +25,7 @@ from pyodide_kernel.kernel import PyodideKernel
 PATIENCE = 1  # seconds after a stop until the next one insists
 SENTENCE = "Angehalten."
 LIBRARIES = "/lib/python"  # where they are; the student's own modules are elsewhere
+STUDENTS = re.compile(rf"<ipython-input|/(?!{LIBRARIES[1:]})")  # where cells and own modules are
 STOPPED = {"status": "error", "ename": "Stopped", "evalue": "", "traceback": [SENTENCE]}
 
 signals: JsProxy  # the page writes at index 0
@@ -72,7 +74,8 @@ def connect(shared: JsProxy, tell: Callable[[str], None]) -> None:
 def stop(number: int, frame: FrameType | None) -> None:
     """Raise ``Stopped`` in what runs; where nothing does, do nothing.
 
-    It may tidy up undisturbed. If it goes on instead (``except:``), it gets no peace any more.
+    It may tidy up undisturbed, and IPython after it, however long that takes. If the student's
+    own code goes on instead (``except:``), it gets no peace any more.
     """
     global stopped
     if not requests:
@@ -88,7 +91,7 @@ def stop(number: int, frame: FrameType | None) -> None:
     if stopped is None:
         stopped = now
         raise Stopped
-    if now - stopped > PATIENCE:
+    if now - stopped > PATIENCE and is_students_in(frames):
         signals[0] = number
         raise Stopped
 
@@ -114,6 +117,11 @@ def callers(frame: FrameType | None) -> Iterator[FrameType]:
 def is_lost_in(frames: list[FrameType]) -> bool:
     """Return whether an object is being deleted: Python prints what is raised then, and goes on."""
     return any(frame.f_code.co_name == "__del__" for frame in frames)
+
+
+def is_students_in(frames: list[FrameType]) -> bool:
+    """Return whether something runs that the student has written."""
+    return any(STUDENTS.match(frame.f_code.co_filename) for frame in frames)
 
 
 def begin(cell: asyncio.Task | None) -> None:
