@@ -22,6 +22,26 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
+# Longest first: else one worker would be at the last of them for minutes, and the other at nothing.
+LONG = (
+    "tests/site/test_lessons.py",
+    "tests/site/test_webkit.py",
+    "tests/benchmarks/test_programs.py",
+    "tests/site/test_firefox.py",
+    "tests/site/",
+    "tests/notebooks/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long."""
+
+    def rank(item: pytest.Item) -> int:
+        fits = (number for number, start in enumerate(LONG) if item.nodeid.startswith(start))
+        return next(fits, len(LONG))
+
+    items.sort(key=rank)
+
 
 def without(reason: str) -> NoReturn:
     """Skip a test for want of something: a laptop may do without it, CI may not."""

@@ -47,16 +47,8 @@ def webkit() -> None:
         without(f"no {' and no '.join(missing)} here: apt-get install webkit2gtk-driver xvfb")
 
 
-@pytest.fixture(scope="module")
-def window(webkit: None, site: Site) -> Iterator[Window]:
-    """A window that tests use one after another, as a pupil does."""
-    with browse(site) as window:
-        yield window
-
-
 @pytest.fixture
-def new_window(webkit: None, site: Site) -> Iterator[Window]:
-    """A window that has all its memory before it."""
+def window(webkit: None, site: Site) -> Iterator[Window]:
     with browse(site) as window:
         yield window
 
@@ -78,13 +70,13 @@ def own_window(webkit: None, own_site: Site) -> Iterator[Window]:
 # waits for the drive (NoGilError). Whatever else goes wrong still fails.
 @pytest.mark.xfail(raises=TimeoutException, strict=False, reason="now and then a cell never ends")
 @pytest.mark.parametrize("name", [NAME, "10-ziffern-erkennen", "14-faltung", "16-handschrift"])
-def test_lesson_runs_to_its_end(new_window: Window, name: str) -> None:
-    new_window.open_lesson(name)
-    new_window.choose("Ausführen", "Alle Zellen ausführen")
-    printed = new_window.wait_for_all()
+def test_lesson_runs_to_its_end(window: Window, name: str) -> None:
+    window.open_lesson(name)
+    window.choose("Ausführen", "Alle Zellen ausführen")
+    printed = window.wait_for_all()
     lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
     assert printed.count("○ Noch offen") == checks_of(lesson) > 0
-    assert new_window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
+    assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
 
 
 @pytest.mark.parametrize("hand", HANDS)
