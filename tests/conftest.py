@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from types import ModuleType
@@ -104,14 +105,20 @@ def playwright() -> Iterator[Playwright]:
         yield playwright
 
 
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """A headless Chromium; without one the test is skipped, in CI it fails."""
+@contextmanager
+def browsing(playwright: Playwright, whole: bool = False) -> Iterator[Browser]:
+    """Start a headless Chromium; without one the test is skipped, in CI it fails."""
     try:
-        browser = launch(playwright)
+        browser = launch(playwright, whole)
     except Error as error:
         if os.environ.get("CI"):
             raise
         pytest.skip(f"no Chromium or Chrome here: {error.message.splitlines()[0]}")
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with browsing(playwright) as browser:
+        yield browser

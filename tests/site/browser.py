@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 import tempfile
 import threading
@@ -11,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from shutil import which
 from time import monotonic
 
 import nbformat
@@ -30,13 +30,8 @@ from lernnetz_site.text import replace_once
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "dist"
-PROGRAMS = (
-    "chromium-headless-shell",  # the same without windows, which nobody sees here
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"  # the same without windows and settings, and quicker
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -195,13 +190,17 @@ def serve(dist: Path = DIST) -> Iterator[Site]:
             site.close()
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the machine's Chromium or Chrome, else the one that playwright installed."""
-    return playwright.chromium.launch(executable_path=program(), args=QUIET)
+def launch(playwright: Playwright, whole: bool = False) -> Browser:
+    """Start the machine's Chromium or Chrome, else the one that playwright installed.
+
+    The whole browser also refuses storage where its settings say so.
+    """
+    found = program() if whole else which(SHELL) or program()
+    return playwright.chromium.launch(executable_path=found, args=QUIET)
 
 
 def launch_profile(browser: BrowserType, folder: Path, **options: object) -> BrowserContext:
-    """Start it with a profile that stays on the disk."""
+    """Start the whole browser with a profile that stays on the disk."""
     context = browser.launch_persistent_context(
         folder, executable_path=program(), args=QUIET, locale="de-DE", **options
     )
@@ -277,7 +276,7 @@ def send_instead(context: BrowserContext, site: Site, name: str, notebook: str) 
 
 def program() -> str | None:
     """Return the machine's Chromium or Chrome."""
-    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+    return next(filter(None, map(which, PROGRAMS)), None)
 
 
 def status(page: Page | Frame) -> Locator:

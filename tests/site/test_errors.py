@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.errors.cells import FOLDER, Notebook, notebooks
 from tests.site.browser import OPENING, Lesson, notebook
+from tests.site.work import save
 
 NAME = "00-start"
 CHOSEN = (
@@ -64,8 +65,7 @@ def test_english_is_unfolded_and_a_saved_notebook_keeps_it_all(
     expect(english).to_have_text("NameError: name 'zahl' is not defined")
     expect(explanation.locator("mark")).to_have_text("zahl")
     page.keyboard.press("Escape")
-    page.keyboard.press("Control+s")
-    expect(page.locator(".jp-NotebookPanel .jp-mod-dirty")).to_have_count(0)
+    save(page)
     page.reload()
     explanation = cell(page, 0).locator(".lernnetz-error")
     expect(explanation.locator("p")).to_contain_text("Meinst du zahlen?", timeout=OPENING)

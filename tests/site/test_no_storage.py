@@ -5,8 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Frame, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Frame,
+    Page,
+    Playwright,
+    expect,
+)
 
+from tests.conftest import browsing
 from tests.site.browser import (
     OPENING,
     VIEWPORT,
@@ -35,6 +44,13 @@ x, y = load_mnist("train", rows=100)
 net = Network(Dense(784, 10), Sigmoid(), seed=0)
 net.fit(x, y, loss=SquaredError(), optimizer=SGD(1), epochs=3, progress=False)
 print("Genauigkeit:", net.accuracy(x, y))"""
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """The whole browser, which can refuse."""
+    with browsing(playwright, whole=True) as browser:
+        yield browser
 
 
 def lend_small_lesson(context: BrowserContext) -> None:

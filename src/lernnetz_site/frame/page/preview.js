@@ -19,6 +19,7 @@
     while (!document.body) await new Promise(requestAnimationFrame);
     document.body.prepend(preview);
     const { notes } = await import(new URL("storage.js", here));
+    await new Promise(requestAnimationFrame); // without its style it is no place to scroll in
     preview.querySelector(`[data-cell="${notes.read(`place/${path}`)}"]`)?.scrollIntoView({ block: "center" });
     preview.start = preview.scrollTop;
   }
