@@ -13,7 +13,16 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.common import run, size, table
 from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 from lernnetz_site.offline import LIST
-from tests.site.browser import DIST, Lesson, Site, launch, new_context, notebook, serve
+from tests.site.browser import (
+    DIST,
+    Lesson,
+    Site,
+    launch,
+    new_context,
+    notebook,
+    send_instead,
+    serve,
+)
 
 STARTS = size(3, smoke=1)
 EPOCHS = size(10, smoke=1)
@@ -40,17 +49,16 @@ CELLS = (
 
 def cold_start(browser: Browser, site: Site) -> dict[str, float]:
     """Open the notebook in an empty profile and run it; return what was measured."""
-    context = new_context(browser)
-    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook(*CELLS)))
-    before = site.sent
-    lesson = Lesson(context, site, LESSON)
-    lesson.run_all()
-    measured = {"first cell": lesson.wait_for(0), "bytes to the first cell": site.sent - before}
-    measured["first figure"] = lesson.wait_for(1)
-    measured["load"] = float(re.search(r"LOADED (\S+)", lesson.output())[1])
-    lesson.wait_for_all()
-    seconds, accuracy = json.loads(re.search(r"RESULT (.*)", lesson.output())[1])
-    context.close()
+    with new_context(browser) as context:
+        send_instead(context, site, LESSON, notebook(*CELLS))
+        before = site.sent
+        lesson = Lesson(context, site, LESSON)
+        lesson.run_all()
+        measured = {"first cell": lesson.wait_for(0), "bytes to the first cell": site.sent - before}
+        measured["first figure"] = lesson.wait_for(1)
+        measured["load"] = float(re.search(r"LOADED (\S+)", lesson.output())[1])
+        lesson.wait_for_all()
+        seconds, accuracy = json.loads(re.search(r"RESULT (.*)", lesson.output())[1])
     return measured | {"epoch": seconds / EPOCHS, "accuracy": accuracy}
 
 

@@ -23,8 +23,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 
-# Longest first: else one worker would be at the last of them for minutes, and the other at nothing.
-LONG = (
+# IPython comes before Playwright, whose event loop then runs to the end and suffers no other; and
+# then the longest: else one worker would be at the last of them for minutes, the other at nothing.
+ORDER = (
+    "tests/errors/",
     "tests/site/test_lessons.py",
     "tests/site/test_webkit.py",
     "tests/benchmarks/test_programs.py",
@@ -35,11 +37,11 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long."""
+    """Put what the order does not name at the end."""
 
     def rank(item: pytest.Item) -> int:
-        fits = (number for number, start in enumerate(LONG) if item.nodeid.startswith(start))
-        return next(fits, len(LONG))
+        fits = (number for number, start in enumerate(ORDER) if item.nodeid.startswith(start))
+        return next(fits, len(ORDER))
 
     items.sort(key=rank)
 

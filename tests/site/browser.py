@@ -209,18 +209,10 @@ def launch_profile(browser: BrowserType, folder: Path, **options: object) -> Bro
 
 
 def new_context(browser: Browser, **options: object) -> BrowserContext:
-    """Return a new, empty profile."""
+    """Return a new, empty profile: what it opens first is loaded twice, and all comes from afar."""
     context = browser.new_context(**{"viewport": VIEWPORT, "locale": "de-DE", **options})
     context.set_default_timeout(OPENING)
     return context
-
-
-@contextmanager
-def first_visit(browser: Browser, **options: object) -> Iterator[BrowserContext]:
-    """Lend a new, empty profile: what it opens first is loaded twice, and all comes from afar."""
-    context = new_context(browser, **options)
-    yield context
-    context.close()
 
 
 class Profiles:

@@ -18,8 +18,8 @@ from tests.site.browser import (
     Profiles,
     Site,
     exchange,
-    first_visit,
     launch_profile,
+    new_context,
     notebook,
     send_instead,
     wait_for_python,
@@ -76,7 +76,7 @@ def open_shared(profiles: Profiles, site: Site) -> Iterator[Callable[..., Lesson
 @pytest.fixture
 def open_first(chromium: Browser, site: Site) -> Iterator[Callable[..., Lesson]]:
     """Open a lesson in a browser that has never been here."""
-    with opening(partial(first_visit, chromium), send_instead, site) as open_lesson:
+    with opening(partial(new_context, chromium), send_instead, site) as open_lesson:
         yield open_lesson
 
 

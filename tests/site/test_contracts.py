@@ -250,17 +250,15 @@ def test_pyodide_tells_of_its_death(page: Page) -> None:
 
 
 def test_finger_alone_chooses_no_entry(chromium: Browser) -> None:
-    context = new_context(chromium, has_touch=True, service_workers="block")
-    fault = changed("extensions/lernnetz/plugins.js", ("touch, ", ""))
-    with serve() as site:
-        site.fault = fault
+    phone = {"has_touch": True, "service_workers": "block"}
+    with serve() as site, new_context(chromium, **phone) as context:
+        site.fault = changed("extensions/lernnetz/plugins.js", ("touch, ", ""))
         page = Lesson(context, site, NAME).page
         work.opened(page)
         page.locator(".lm-MenuBar-item", has_text="Ausführen").tap()
         page.locator('[data-command="runmenu:run-all"]').tap()
         expect(page.locator(".lm-Menu")).to_be_visible()
         expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[ ]:")
-    context.close()
 
 
 def test_fonts_throw_for_what_they_have_not() -> None:

@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, Error, Page, expect
 from lernnetz.data import csv_name
 from tests.site.browser import (
     DIST,
+    FILL,
     OPENING,
     Lesson,
     Site,
     changed,
-    first_visit,
+    new_context,
     notebook,
     send,
     status,
@@ -195,7 +196,7 @@ def test_file_damaged_in_the_browser_is_fetched_again(
 ) -> None:
     page = open_first(NAME).page
     expect_python(page)
-    page.evaluate("navigator.serviceWorker.ready.then(({ active }) => active.postMessage('fill'))")
+    page.evaluate(FILL)
     damage = """async (names) => {
       const [version] = (await caches.keys()).filter((name) => name.startsWith("Lernnetz "));
       const cache = await caches.open(version);
@@ -295,7 +296,7 @@ def impatient(chromium: Browser, site: Site) -> Iterator[Page]:
         ("const SOON = 2000;", "const SOON = 200;"),
     )
     site.fault = changed("extensions/lernnetz/stop.js", *less)
-    with first_visit(chromium) as context:
+    with new_context(chromium) as context:
         page = Lesson(context, site, NAME).page
         wait_for_python(page)
         yield page

@@ -25,7 +25,7 @@ from tests.site.browser import (
     OPENING,
     Profiles,
     Site,
-    first_visit,
+    new_context,
     wait_for_python,
 )
 from tests.site.drawing import SEVEN, draw
@@ -53,8 +53,8 @@ def open_landing(
 
         def open_landing(script: str = "", **options: object) -> Page:
             """Open it after a script, which an own profile is for."""
-            lend = first_visit(chromium, **options) if script else profiles.lend(**options)
-            context = lent.enter_context(lend)
+            profile = new_context(chromium, **options) if script else profiles.lend(**options)
+            context = lent.enter_context(profile)
             if script:
                 context.add_init_script(script)
             context.on("request", lambda request: asked.append(request.url))
@@ -64,8 +64,8 @@ def open_landing(
             return page
 
         yield open_landing
-        assert [url for url in asked if not url.startswith(own)] == []
     assert problems == []
+    assert [url for url in asked if not url.startswith(own)] == []
 
 
 def test_every_lesson_is_there_with_time_and_goals(open_landing) -> None:

@@ -23,6 +23,7 @@ from tests.site.browser import (
     launch_profile,
     new_context,
     notebook,
+    send_instead,
     wait_for_python,
 )
 from tests.site.landing import LESSON, lesson, note, state, visit
@@ -51,10 +52,6 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The whole browser, which can refuse."""
     with browsing(playwright, whole=True) as browser:
         yield browser
-
-
-def lend_small_lesson(context: BrowserContext) -> None:
-    context.route(f"**/files/{LESSON}.ipynb", lambda route: route.fulfill(body=notebook(TRAINING)))
 
 
 @pytest.fixture
@@ -95,7 +92,7 @@ def train(frame: Frame) -> None:
 
 def work_through(page: Page, site: Site) -> None:
     """Open the small lesson and run it."""
-    lend_small_lesson(page.context)
+    send_instead(page.context, site, LESSON, notebook(TRAINING))
     open_notebook(page, site)
     train(page.main_frame)
 
@@ -178,7 +175,7 @@ def test_lesson_works_inside_another_page(
     outer = site.folder.parent / "plattform.html"
     outer.write_text(f'<iframe src="{address}" width="1300" height="700"></iframe>')
     page = open_page()
-    lend_small_lesson(page.context)
+    send_instead(page.context, site, LESSON, notebook(TRAINING))
     page.goto(f"{site.origin.replace('127.0.0.1', host)}{outer.name}")
     frame = page.frames[1]
     train(frame)
@@ -188,7 +185,7 @@ def test_lesson_works_inside_another_page(
 
 
 def test_settings_may_forbid_all_storage(refusing: BrowserContext, site: Site) -> None:
-    lend_small_lesson(refusing)
+    send_instead(refusing, site, LESSON, notebook(TRAINING))
     page = refusing.new_page()
     visit(page, site.url)
     expect(page.locator("#no-storage")).to_be_visible()

@@ -35,10 +35,9 @@ def jupyterlab_may_come(site: Site) -> Iterator[Event]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    context = new_context(chromium)
-    count_shifts(context)
-    yield context.new_page()
-    context.close()
+    with new_context(chromium) as context:
+        count_shifts(context)
+        yield context.new_page()
 
 
 def test_text_is_there_before_the_notebook(

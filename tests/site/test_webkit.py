@@ -14,9 +14,9 @@ from selenium.common import TimeoutException
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.conftest import without
 from tests.lessons import checks_of
-from tests.site.browser import DIST, NO_STORAGE, Site, changed, serve
+from tests.site.browser import DIST, IS_WHOLE, NO_STORAGE, Site, changed, serve
 from tests.site.landing import make_zip
-from tests.site.test_offline import IS_WHOLE, change_title
+from tests.site.test_offline import change_title
 from tests.site.test_widgets import FIT, LIVE, TRAIN
 from tests.site.webkit import PROGRAMS, Window, browse
 
