@@ -166,6 +166,12 @@ def test_restart_drops_what_waits(python: Lesson) -> None:
     expect(prompts).to_have_text(["[ ]:", "[1]:", "[ ]:"], timeout=OPENING)
 
 
+def test_deleted_cell_drops_none_that_waits(python: Lesson) -> None:
+    python.begin("import time\nprint('los')\ntime.sleep(2)")
+    expect(python.cells.first).to_contain_text("los\n")
+    assert python.run("print('eins')", "print('zwei')") == "eins\n\nzwei\n"
+
+
 def test_dead_python_is_told_and_started_anew(python: Lesson) -> None:
     python.begin("import os\nos.abort()", "print('geht')")
     note = python.page.locator("#lernnetz-stop")

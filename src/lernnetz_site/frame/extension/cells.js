@@ -1,4 +1,5 @@
-/* Cells run one after the other; when one fails or is stopped, those that wait are dropped.
+/* Cells run one after the other; when one fails or is stopped, those that wait are dropped. When
+one is deleted, they are not.
 
 The first waits until the notebook has got its Python: JupyterLab would start a second one, and
 forget the cell. JupyterLite would let those behind a failed cell wait for ever. */
@@ -36,7 +37,7 @@ async function runInTurn(runCell, options) {
       ran = await runCell(options);
     } finally {
       sessionContext.iopubMessage.disconnect(hear);
-      if (!ran && !failed) dropWaiting(sessionContext);
+      if (!ran && !failed && !cell.isDisposed) dropWaiting(sessionContext);
     }
     return ran;
   };
