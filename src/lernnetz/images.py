@@ -42,6 +42,7 @@ LARGEST = 1000  # pixels; of a larger picture the details are of no use
 SMALLEST = 8  # pixels; a smaller digit cannot be recognised by anybody
 FINE = 100  # pixels; in this size strokes are measured and redrawn
 CELL = 8  # pixels; so fine is the light filled in where no paper is
+EDGE = 0.04  # of the longer side: so near to the edge of the paper may be a rest of the table
 PALE, DARK = 0.2, 0.4  # of the strongest contrast: the least of a stroke, and of its darkest part
 FULLEST = 0.4  # mean of the picture with the most ink among MNIST's 60 000
 EMPTY = "Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt."
@@ -197,12 +198,15 @@ def ink(flat: np.ndarray) -> np.ndarray:
     """
     missing = np.isnan(flat)
     contrast = np.where(missing, 0, 1 - flat)
-    strongest = np.partition(contrast.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
+    outside = missing.copy()
+    outside[[0, -1]] = outside[:, [0, -1]] = True
+    inner = np.where(nearby(np.maximum, outside, round(EDGE * max(flat.shape))), 0, contrast)
+    strongest = np.partition(inner.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
     if strongest < 0.08:
         raise ValueError(EMPTY)
     if 0.2 < np.median(contrast) / strongest < 0.8:  # mostly neither paper nor ink
         raise ValueError(NOISE)
-    contrast = contrast / strongest
+    contrast = np.minimum(contrast / strongest, 1)
     parts = connected_parts(contrast > PALE)
     dark = np.zeros(parts.max() + 1, bool)
     dark[parts[contrast > DARK]] = True

@@ -11,6 +11,7 @@ ALONG = 0.05  # of the picture's edge: so far goes a table
 THICK = 6  # cells: half the width of a thick stroke
 FEW, FAINTEST = 20, 0.15  # cells and contrast: so much is written at least
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
+BARE = 0.12  # of the ink that is on paper: with less it is a table
 FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
 STEEPEST = 0.7  # rows a column, of a line that is called horizontal
@@ -24,7 +25,7 @@ def paper(grey: np.ndarray) -> np.ndarray:
 
     Seen without its strokes a paper is bright, and its light changes slowly. Where it changes
     all at once another region begins. One that is much darker than the paper, or darker and
-    without any ink, is the table. Light ink on dark paper is turned round.
+    nearly without ink, is the table. Light ink on dark paper is turned round.
 
     Parameters
     ----------
@@ -78,7 +79,7 @@ def _table(light: np.ndarray, dark: np.ndarray) -> np.ndarray:
             continue
         share = np.median(light[here]) / max(np.median(light[there]), 0.01)
         inks = [(contrast[_inner(part)] > usual).sum() / part.sum() for part in (region, main)]
-        if share < SHADOW or (share < 1 and inks[0] < 0.3 * inks[1]):
+        if share < SHADOW or (share < 1 and inks[0] < BARE * inks[1]):
             table |= region
     return nearby(np.maximum, table, 1)
 
