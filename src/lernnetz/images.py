@@ -27,7 +27,7 @@ from .morphology import (
     shrunk,
     stroke_width,
 )
-from .paper import SHADOW, handwritten, paper, without_lines
+from .paper import SHADOW, framing, handwritten, paper, without_lines
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -41,14 +41,20 @@ USUAL_STROKES = 2.0, 3.8  # from here to there MNIST itself varies (quarter to 9
 LARGEST = 1000  # pixels; of a larger picture the details are of no use
 SMALLEST = 8  # pixels; a smaller digit cannot be recognised by anybody
 FINE = 100  # pixels; in this size strokes are measured and redrawn
+FRAMES = 500  # pixels; in this size frames are told from digits
 CELL = 8  # pixels; so fine is the light filled in where no paper is
 EDGE = 0.04  # of the longer side: so near to the edge of the paper may be a rest of the table
 PALE, DARK = 0.2, 0.4  # of the strongest contrast: the least of a stroke, and of its darkest part
-FULLEST = 0.4  # mean of the picture with the most ink among MNIST's 60 000
+FULLEST = 0.8  # of its rectangle is no digit filled that is more than half as wide as high
+LONGEST = 4.5  # sizes; so long are the strokes of no digit (of MNIST's 3.8)
 EMPTY = "Das Bild ist leer. Zeichne eine Ziffer, die sich vom Papier abhebt."
 NOISE = (
     "Auf dem Bild ist fast überall Tinte oder Rauschen. Eine Ziffer braucht freies Papier "
     "um sich herum; fotografiere sie bei hellem Licht, und nichts anderes mit ihr."
+)
+TOO_MUCH = (
+    "Auf dem Bild sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Rahmen, "
+    "oder fotografiere sie auf weißem Papier."
 )
 
 
@@ -219,7 +225,7 @@ def ink(flat: np.ndarray) -> np.ndarray:
 
 
 def crop(ink: np.ndarray) -> np.ndarray:
-    """Cut out the digit, without specks beside it.
+    """Cut out the digit, without specks beside it or a frame round it.
 
     Parameters
     ----------
@@ -235,7 +241,7 @@ def crop(ink: np.ndarray) -> np.ndarray:
         Where the ink falls into many parts, or the digit is below 8 pixels.
     """
     cells = -(-max(ink.shape) // FINE)  # parts are looked for in a coarse picture
-    outside, ink = shrunk(np.isnan(ink), cells), np.nan_to_num(ink)
+    outside, ink = shrunk(np.isnan(ink), cells), _unframed(np.nan_to_num(ink))
     parts = connected_parts(nearby(np.maximum, shrunk(ink, cells), 1) > 0.5)
     if not parts.any():
         raise ValueError(EMPTY)
@@ -270,6 +276,17 @@ def crop(ink: np.ndarray) -> np.ndarray:
     return digit
 
 
+def _unframed(ink: np.ndarray) -> np.ndarray:
+    """Return the ink without frames that do not touch what stands in them."""
+    cells = -(-max(ink.shape) // FRAMES)
+    parts = connected_parts(shrunk(ink, cells) > 0.5)
+    if parts.max() < 2:
+        return ink
+    frames = framing(parts, boxes(parts), np.bincount(parts.ravel())[1:])
+    in_frame = np.isin(parts, np.flatnonzero(frames) + 1)
+    return np.where(enlarged(in_frame, cells, ink.shape), 0, ink)
+
+
 def pen(ink: np.ndarray) -> np.ndarray:
     """Redraw a digit with a pen as wide as MNIST's, if its own is thinner or thicker.
 
@@ -283,9 +300,16 @@ def pen(ink: np.ndarray) -> np.ndarray:
     Returns
     -------
     float32 ``(height, width)``, about 100 pixels on the longer side, 0 (paper) … 1 (ink)
+
+    Raises
+    ------
+    ValueError
+        For strokes that are longer than those of any digit: a frame, squares, a scribble.
     """
     ink = _resized(shrunk(ink, -(-max(ink.shape) // FINE)), FINE)
     width = stroke_width(ink)
+    if ink.sum() > LONGEST * FINE * width:
+        raise ValueError(TOO_MUCH)
     if USUAL_STROKES[0] < width * BOX / FINE < USUAL_STROKES[1]:
         return ink
     wanted = STROKE * (FINE - width) / (BOX - STROKE)  # the digit grows with its strokes
@@ -326,8 +350,10 @@ def centre(ink: np.ndarray) -> np.ndarray:
     Raises
     ------
     ValueError
-        For more ink than any digit of MNIST has.
+        For ink nearly everywhere, as in no digit.
     """
+    if min(ink.shape) > BOX / 2 and ink.mean() > FULLEST:
+        raise ValueError(NOISE)
     field = np.zeros((FIELD, FIELD), np.float32)
     places = []
     for axis in (0, 1):
@@ -337,8 +363,6 @@ def centre(ink: np.ndarray) -> np.ndarray:
         start = min(max(start, 0), FIELD - length)
         places.append(slice(start, start + length))
     field[tuple(places)] = ink
-    if field.mean() > FULLEST:
-        raise ValueError(NOISE)
     return field
 
 

@@ -168,10 +168,23 @@ def handwritten(
     """
     edge = nearby(np.maximum, outside, 1)
     edge[[0, -1]] = edge[:, [0, -1]] = True
-    written = ~np.isin(np.arange(1, len(boxes) + 1), parts[edge])
+    at_edge = np.isin(np.arange(1, len(boxes) + 1), parts[edge])
+    return ~at_edge & ~framing(parts, boxes, amount)
+
+
+def framing(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.ndarray:
+    """Return which parts go round another one that is not much smaller.
+
+    Parameters
+    ----------
+    parts : int ``(height, width)``, the number of the part on each pixel, 0 for paper
+    boxes : int ``(n, 4)``, the rectangle around each part
+    amount : ``(n,)``, of ink in each
+    """
     top, bottom, left, right = boxes.T
     size = np.maximum(bottom - top, right - left)
-    for number in range(len(boxes)):
+    frames = np.zeros(len(boxes), bool)
+    for number in np.flatnonzero(amount > LEAST * amount.max(initial=0)):
         inside = (top > top[number]) & (bottom < bottom[number])
         inside &= (left > left[number]) & (right < right[number])
         inside &= (size > FRAMED * size[number]) & (amount > LEAST * amount[number])
@@ -182,9 +195,9 @@ def handwritten(
             around = [beside < left[other], beside >= right[other]]
             around += [above < top[other], above >= bottom[other]]
             if all(side.any() for side in around):
-                written[number] = False
+                frames[number] = True
                 break
-    return written
+    return frames
 
 
 def _line_width(shape: tuple[int, int]) -> int:

@@ -10,7 +10,8 @@ const STROKE = 2.4; // width of MNIST's strokes in pixels
 const USUAL_STROKES = [2.0, 3.8];
 const SMALLEST = 8; // pixels of a drawn digit
 const FINE = 100; // pixels; in this size strokes are measured and redrawn
-const FULLEST = 0.4; // mean of the fullest picture
+const FULLEST = 0.8; // share of its rectangle that no wide digit fills
+const LONGEST = 4.5; // sizes; so long are the strokes of no digit
 
 /* Return the 784 grey values, 0…255, of a drawing; throw a sentence where there is no digit. */
 export function toMnist(bytes, size) {
@@ -68,6 +69,9 @@ function pen(picture) {
   const cells = Math.ceil(Math.max(picture.width, picture.height) / FINE);
   const ink = resized(shrunk(picture, cells), FINE);
   const width = strokeWidth(ink);
+  const amount = ink.values.reduce((sum, value) => sum + value, 0);
+  if (amount > LONGEST * FINE * width)
+    throw new Error("Das sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Rahmen.");
   const seen = (width * BOX) / FINE;
   if (USUAL_STROKES[0] < seen && seen < USUAL_STROKES[1]) return ink;
   const wanted = (STROKE * (FINE - width)) / (BOX - STROKE); // the digit grows with its strokes
@@ -94,7 +98,8 @@ function centre({ width, height, values }) {
   values.forEach((value, i) => {
     field[(top + Math.floor(i / width)) * FIELD + left + (i % width)] = value;
   });
-  if (mass / field.length > FULLEST) throw new Error("Das ist fast nur Tinte. Zeichne eine Ziffer.");
+  if (Math.min(width, height) > BOX / 2 && mass > FULLEST * values.length)
+    throw new Error("Das ist fast nur Tinte. Zeichne eine Ziffer.");
   return { width: FIELD, height: FIELD, values: field };
 }
 
