@@ -44,6 +44,7 @@ FINE = 100  # pixels; in this size strokes are measured and redrawn
 FRAMES = 500  # pixels; in this size frames are told from digits
 CELL = 8  # pixels; so fine is the light filled in where no paper is
 EDGE = 0.04  # of the longer side: so near to the edge of the paper may be a rest of the table
+FAINTEST = 0.08  # contrast of ink
 PALE, DARK = 0.2, 0.4  # of the strongest contrast: the least of a stroke, and of its darkest part
 FULLEST = 0.8  # of its rectangle is no digit filled that is more than half as wide as high
 LONGEST = 4.5  # sizes; so long are the strokes of no digit (of MNIST's 3.8)
@@ -206,9 +207,12 @@ def ink(flat: np.ndarray) -> np.ndarray:
     contrast = np.where(missing, 0, 1 - flat)
     outside = missing.copy()
     outside[[0, -1]] = outside[:, [0, -1]] = True
-    inner = np.where(nearby(np.maximum, outside, round(EDGE * max(flat.shape))), 0, contrast)
-    strongest = np.partition(inner.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
-    if strongest < 0.08:
+    inner = ~nearby(np.maximum, outside, round(EDGE * max(flat.shape)))
+    for seen in (contrast * inner, contrast):  # all of it where there is nothing farther inside
+        strongest = np.partition(seen.ravel(), -SMALLEST)[-SMALLEST]  # not a single hot pixel
+        if strongest >= FAINTEST:
+            break
+    else:
         raise ValueError(EMPTY)
     if 0.2 < np.median(contrast) / strongest < 0.8:  # mostly neither paper nor ink
         raise ValueError(NOISE)

@@ -13,6 +13,7 @@ FEW, FAINTEST = 20, 0.15  # cells and contrast: so much is written at least
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
 BARE = 0.12  # of the ink that is on paper: with less it is a table
 FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
+SIDES = 3  # of a frame are seen at least; the fourth may be gone with a printed line
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
 STEEPEST = 0.7  # rows a column, of a line that is called horizontal
 SHORTEST = SIDE / 2  # columns of a printed line
@@ -194,7 +195,7 @@ def framing(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.ndar
             above = np.flatnonzero(parts[:, column] == number + 1)
             around = [beside < left[other], beside >= right[other]]
             around += [above < top[other], above >= bottom[other]]
-            if all(side.any() for side in around):
+            if sum(side.any() for side in around) >= SIDES:
                 frames[number] = True
                 break
     return frames
