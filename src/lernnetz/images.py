@@ -54,7 +54,7 @@ NOISE = (
     "um sich herum; fotografiere sie bei hellem Licht, und nichts anderes mit ihr."
 )
 TOO_MUCH = (
-    "Auf dem Bild sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Rahmen, "
+    "Auf dem Bild sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Kasten darum, "
     "oder fotografiere sie auf weißem Papier."
 )
 

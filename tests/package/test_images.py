@@ -155,14 +155,28 @@ def printed(kind):
     elif kind == "box":
         inside = (abs(rows - 150) < 120) & (abs(columns - 150) < 120)
         paper[inside & ((abs(rows - 150) > 116) | (abs(columns - 150) > 116))] = 0.2
+    elif kind in ("close box", "three sides"):  # the digit stands in rows 60…240, columns 100…208
+        frame = (abs(rows - 150) < 98) & (abs(columns - 154) < 62)
+        frame &= (abs(rows - 150) > 94) | (abs(columns - 154) > 58)
+        paper[frame & ((kind == "close box") | (rows > 56))] = 0.2
     elif kind == "table":
         paper[columns + rows / 4 < 60] = 0.15
+    elif kind == "corner":
+        paper[columns + 8 * rows < 80] = 0
     return paper
 
 
-@pytest.mark.parametrize("kind", ["ruled", "squared", "dark squares", "margin", "box", "table"])
+@pytest.mark.parametrize(
+    "kind",
+    ["ruled", "squared", "dark squares", "margin", "box", "close box", "three sides", "table"],
+)
 def test_paper_is_no_ink(kind):
     assert alike(images.to_mnist(printed(kind) * np.asarray(drawing()) / 255), SEVEN) > 0.85
+
+
+def test_a_dark_corner_does_not_hide_pale_ink():
+    pencil = 1 - 0.3 * (1 - np.asarray(drawing()) / 255)
+    assert alike(images.to_mnist(printed("corner") * pencil), SEVEN) > 0.85
 
 
 @pytest.mark.parametrize("kind", ["ruled", "squared", "margin"])
@@ -198,6 +212,13 @@ def test_the_steps_can_be_shown():
     np.testing.assert_array_equal(steps["Schwerpunkt in der Mitte"].ravel(), SEVEN)
 
 
+def net():
+    """Crossed lines that end before the edge of the picture."""
+    rows, columns = np.mgrid[:300, :300]
+    lines = (rows % 24 < 3) | (columns % 24 < 3)
+    return np.where(lines & (abs(rows - 150) < 100) & (abs(columns - 150) < 100), 0.1, 0.9)
+
+
 def noise(spread):
     return np.clip(0.6 + spread * np.random.default_rng(0).normal(size=(200, 200)), 0, 1)
 
@@ -211,6 +232,8 @@ def noise(spread):
         pytest.param(np.zeros((100, 100, 4)), "durchsichtig", id="transparent"),
         pytest.param(noise(0.02), "Rauschen", id="paper"),
         pytest.param(noise(0.3), "Rauschen", id="noise"),
+        pytest.param(net(), "mehr Striche", id="net"),
+        pytest.param(np.pad(np.zeros((80, 70)), 90, constant_values=1), "Tinte", id="solid"),
         pytest.param(np.ones((1, 1)), "1 × 1 Pixel", id="1×1"),
         pytest.param(blob((200, 200), 4, 4), "nur 5 Pixel groß", id="dot"),
         pytest.param(np.full((28, 28), np.nan), "NaN", id="NaN"),

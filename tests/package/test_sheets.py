@@ -78,6 +78,16 @@ def test_two_halves_of_a_digit_stay_together():
     assert len(find_digits(page)) == 4
 
 
+def test_a_shadow_with_a_few_digits_is_paper():
+    page = sheet()
+    for top in (30, 120, 210):
+        for left in (40, 140, 240, 340, 440):
+            seven(page, left, top)
+    seven(page, 40, 310)
+    light = np.where(np.arange(400) < 285, 1, 0.6)[:, None]
+    assert len(find_digits((np.asarray(page) * light).astype(np.uint8))) == 16
+
+
 @pytest.mark.parametrize(
     ("shape", "box", "width"),
     [

@@ -71,7 +71,7 @@ function pen(picture) {
   const width = strokeWidth(ink);
   const amount = ink.values.reduce((sum, value) => sum + value, 0);
   if (amount > LONGEST * FINE * width)
-    throw new Error("Das sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Rahmen.");
+    throw new Error("Das sind mehr Striche, als eine Ziffer hat. Zeichne nur sie, ohne Kasten darum.");
   const seen = (width * BOX) / FINE;
   if (USUAL_STROKES[0] < seen && seen < USUAL_STROKES[1]) return ink;
   const wanted = (STROKE * (FINE - width)) / (BOX - STROKE); // the digit grows with its strokes
