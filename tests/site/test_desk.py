@@ -263,6 +263,32 @@ def test_table_goes_to_a_spreadsheet_and_computes_nothing_there(desk: Desk) -> N
     ]
 
 
+def test_points_are_what_the_teacher_sets_and_go_into_the_table_and_its_file(desk: Desk) -> None:
+    shown = worked(LESSON, "✓✓✗")
+    solved = [cell for cell in shown.cells if "✓ Richtig" in str(cell.get("outputs"))]
+    solved[1].metadata["lernnetz"]["seen"] = 1
+    ida = taken_away(shown, worked(OTHER, "✓✓✓✓✓"), name="Ida")
+    desk.give(a_zip=ida, b_zip=taken_away(worked(OTHER, "✓"), name="Bo"))
+    desk.page.get_by_text("Punkte vorschlagen").click()
+    assert desk.rows() == [["Bo", "–", "1/5"], ["Ida", "2/5", "5/5"]]
+    for label, points in {
+        "je ★-Aufgabe": "1",
+        "je ★★-Aufgabe": "2.5",
+        "je ★★★-Aufgabe": "-4",
+    }.items():
+        desk.page.get_by_label(label, exact=True).fill(points)
+    assert desk.rows() == [["Bo", "–", "1/5", "1"], ["Ida", "2/5", "5/5", "9,5"]]
+    desk.page.get_by_label("mit Lösung gesehen (L) zählt").select_option("halb")
+    desk.choose(LESSON)
+    assert desk.rows() == [["Bo", *6 * "–", "–"], ["Ida", "✓", "✓ L", *"✗○○", NONE, "2,25"]]
+    expect(desk.page.locator("#results th").last).to_be_visible()
+    assert barriers(desk.page) == []
+    _, content = desk.saved("Tabelle als CSV")
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert head[-1] == "Punkte von 8,5 (Vorschlag)"
+    assert [row[-1] for row in rows] == ["–", "2,25"]
+
+
 def test_checks_run_again_find_typed_outputs_and_can_be_cancelled(desk: Desk) -> None:
     honest, typed = worked(LESSON, "✓✓○", solved=True), worked(LESSON, "✓✓✗")
     endless = worked(LESSON, "✓")
