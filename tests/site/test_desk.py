@@ -23,6 +23,7 @@ QUESTIONS = sum(
     "right" in cell.metadata.get("lernnetz", {}).get("question", {})
     for cell in worked(LESSON).cells
 )
+CORE = "Heute ohne „Wenn du noch Zeit hast“"
 NONE = f"0/{QUESTIONS}"
 EVIL = """<p>Hallo</p><script>top.hacked = true</script><img src="x" onerror="top.hacked = true">
 <meta http-equiv="refresh" content="0; url=https://example.org/">
@@ -360,6 +361,8 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     ):
         page.get_by_role("button", name=title).click()
     page.get_by_role("button", name="Entfernen: Start").click()
+    page.get_by_label("XOR: zwei Schichten: wie weit").select_option("bis Aufgabe 2")
+    page.get_by_label("Logische Gatter: wie weit").select_option("nur der Kern")
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     page.get_by_label("Gemeinsame Geräte").check()
     code = page.get_by_alt_text("QR-Code des Links")
@@ -369,22 +372,32 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(code).to_be_hidden()
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     link = page.get_by_label("Link für deine Klasse").input_value()
-    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05-03&gruss=Hallo")
+    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05a2-03k&gruss=Hallo")
 
     page.goto(link)
     shown = page.locator("[data-lesson]:visible h3")
     expect(shown).to_have_text([re.compile("XOR"), re.compile("Logische Gatter")])
     expect(page.get_by_text("Hallo 10b,\n<b>los</b> & viel Spaß!")).to_be_visible()
     expect(page.locator("#fresh")).to_be_visible()
+    assert portions(page) == ["Heute bis Aufgabe 2", CORE]
     assert barriers(page) == []
     page.get_by_role("link", name="Logische Gatter", exact=True).click()
     expect(page.locator(".jp-CodeCell").first).to_be_visible()
+    expect(page.locator(".lernnetz-today")).to_have_text(CORE)
     page.get_by_role("link", name="Alle Lektionen").click()
     expect(shown).to_have_count(2)
     page.get_by_role("link", name="Alle Lektionen zeigen").click()
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=99-x")
+    page.goto(f"{desk.site.url}index.html?plan=99k-x")
     expect(shown).to_have_count(len(LESSONS))
+    page.goto(f"{desk.site.url}index.html?plan=05x-03a0-99k--04a123-02a1%3Cb%3E-01a12")
+    expect(shown).to_have_count(5)
+    assert portions(page) == ["Heute bis Aufgabe 12"]
+
+
+def portions(page: Page) -> list[str]:
+    """Return what the cards of the start page say of how far the lessons go."""
+    return page.locator("[data-lesson] .today").all_text_contents()
 
 
 def test_a_link_opens_a_lesson_at_an_exercise(desk: Desk) -> None:

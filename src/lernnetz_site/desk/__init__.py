@@ -17,6 +17,8 @@ FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
 QR = "0.7.0"
 HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
+NUMBER = re.compile(r"^### Aufgabe (\d+)", re.M)
+BEYOND = "\n## Wenn du noch Zeit hast\n"  # what is not in the core
 
 
 class Exercise(NamedTuple):
@@ -30,10 +32,7 @@ def make_desk() -> None:
     """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
     loader = FileSystemLoader([FOLDER, landing.FOLDER])
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    course = [
-        {"name": each.name, "title": each.title, "exercises": [e._asdict() for e in found]}
-        for each, found in ((about(lesson), exercises(lesson)) for lesson in lessons())
-    ]
+    course = [described(lesson) for lesson in lessons()]
     landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
@@ -45,6 +44,18 @@ def make_desk() -> None:
     qr = npm_package("qr", QR)
     shutil.copy(qr / "index.js", TARGET / "qr.js")
     shutil.copy(qr / "LICENSE-MIT", TARGET / "qr.js.LICENSE.txt")
+
+
+def described(lesson: Path) -> dict:
+    """Return what the page knows of a lesson."""
+    head, text = about(lesson), lesson.read_text("utf-8")
+    return {
+        "name": head.name,
+        "title": head.title,
+        "numbers": NUMBER.findall(text),
+        "beyond": BEYOND in text,
+        "exercises": [each._asdict() for each in exercises(lesson)],
+    }
 
 
 def exercises(lesson: Path) -> list[Exercise]:
