@@ -6,8 +6,8 @@ Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
 from pathlib import Path
 
 from doit.cmd_base import ModuleTaskLoader
@@ -35,6 +35,7 @@ from .policy import guard_pages
 from .printed import make_printed
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
+from .solved import run_solved, solved
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
@@ -100,7 +101,7 @@ SITE_ACTIONS = (
     complete_german,
     make_landing,
     make_desk,
-    make_printed,
+    lambda: make_printed(with_solutions=WITH_SOLUTIONS),
     make_frame,
     make_offline,
     guard_pages,
@@ -182,6 +183,18 @@ def task_notebooks() -> dict:
     }
 
 
+def task_solved() -> Iterator[dict]:
+    """Solutions of each lesson, run"""
+    for lesson in lessons():
+        yield {
+            "name": lesson.stem,
+            "doc": f"Solutions of {lesson.stem}, run",
+            "actions": [sentence(partial(run_solved, lesson))],
+            "file_dep": [lesson, *MADE_DATA, *PACKAGE, *files(SITE / "solved.py")],
+            "targets": [solved(lesson)],
+        }
+
+
 def task_tryout() -> dict:
     """Network of the landing page"""
     return {
@@ -216,6 +229,7 @@ def task_site() -> dict:
             NETWORK,
             *map(picture_of, lessons()),
             *PAGES,
+            *(map(solved, lessons()) if WITH_SOLUTIONS else ()),
             *files(SITE, LERNNETZ / "widgets", LERNNETZ / "pages"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
