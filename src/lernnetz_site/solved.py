@@ -30,8 +30,13 @@ def run_solved(lesson: Path) -> None:
     notebook = read_lesson(lesson, solutions=True)
     with TemporaryDirectory() as folder:
         Path(folder, "data").symlink_to(DATA)
-        place = {"metadata": {"path": folder}}
-        client = NotebookClient(notebook, timeout=PATIENCE, kernel_name="python3", resources=place)
+        client = NotebookClient(
+            notebook,
+            timeout=PATIENCE,
+            kernel_name="python3",
+            coalesce_streams=True,
+            resources={"metadata": {"path": folder}},
+        )
         try:
             client.execute()
         except CellExecutionError as error:

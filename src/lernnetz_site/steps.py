@@ -190,7 +190,11 @@ def task_solved() -> Iterator[dict]:
             "name": lesson.stem,
             "doc": f"Solutions of {lesson.stem}, run",
             "actions": [sentence(partial(run_solved, lesson))],
-            "file_dep": [lesson, *MADE_DATA, *PACKAGE, *files(SITE / "solved.py")],
+            "file_dep": [
+                lesson,
+                *MADE_DATA,
+                *files(LERNNETZ, SITE / "solved.py", SITE / "notebooks.py"),
+            ],
             "targets": [solved(lesson)],
         }
 

@@ -423,4 +423,13 @@ def test_a_lesson_is_read_and_printed_without_a_script(desk: Desk) -> None:
     hint.evaluate("hint => { hint.open = true; }")
     expect(hint).to_be_visible()
     page.emulate_media(media="screen")
+    hints = page.locator(".hint:not([open]) > :not(summary)")
+    answer = page.locator("details:not(.hint, [open]) > :not(summary)").first
+    expect(hints.first).to_be_hidden()
+    page.get_by_label("Alle Hinweise zeigen und drucken").check()
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert all(each.is_visible() for each in hints.all())
+        expect(answer).to_be_hidden()
+    page.emulate_media(media="screen")
     page.set_viewport_size(VIEWPORT)

@@ -30,7 +30,6 @@ KATEX = "0.19.1"
 LINK = re.compile(r"\]\((\d\d)-[\w-]+\.ipynb(?:#[^)]*)?\)")  # to another lesson
 WIDGET = "application/vnd.jupyter.widget-view+json"
 HINT = "<details>\n<summary>Hinweis"
-OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")  # by what a progress bar writes next
 
 
 class Sheet(NamedTuple):
@@ -113,8 +112,8 @@ def shown(output: NotebookNode) -> str:
     """Return an output as HTML: a picture, else its text; what can be touched is left out.
 
     >>> from nbformat.v4 import new_output
-    >>> shown(new_output("stream", text="0 %\\r100 %\\n1 < 2\\n"))
-    '<pre class="output">100 %\\n1 &lt; 2</pre>'
+    >>> shown(new_output("stream", text="1 < 2\\n"))
+    '<pre class="output">1 &lt; 2</pre>'
     """
     data = output.get("data", {"text/plain": output.get("text", "")})
     if "image/png" in data:
@@ -122,7 +121,7 @@ def shown(output: NotebookNode) -> str:
         return (
             f'<img class="output" src="{picture}" alt="Abbildung, die der Code darüber zeichnet">'
         )
-    text = OVERWRITTEN.sub("", data["text/plain"]).rstrip()
+    text = data["text/plain"].rstrip()
     if WIDGET in data or not text:
         return ""
     return f'<pre class="output">{escape(text, quote=False)}</pre>'
