@@ -29,7 +29,7 @@ from .landing.tryout import FILE as NETWORK
 from .landing.tryout import make_network
 from .listings import settle_listings
 from .lite import make_notebooks, make_site
-from .notebooks import lessons
+from .notebooks import CONTENT, LEFT_OUT, lessons, sources
 from .offline import make_offline, write_worker
 from .policy import guard_pages
 from .printed import make_printed
@@ -108,6 +108,7 @@ SITE_ACTIONS = (
     write_worker,
     inspect_site,
 )
+LESSONS = [CONTENT / LEFT_OUT, *sources()]
 MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
 LISTS = ROOT / "runtime" / "SHA256SUMS", ROOT / "requirements.lock"
 RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), *LISTS)
@@ -177,7 +178,7 @@ def task_notebooks() -> dict:
     """Notebooks"""
     return {
         "actions": [sentence(lambda: make_notebooks(with_solutions=WITH_SOLUTIONS))],
-        "file_dep": [*lessons(), *MADE_DATA, *files(SITE / "notebooks.py")],
+        "file_dep": [*LESSONS, *MADE_DATA, *files(SITE / "notebooks.py")],
         "targets": [BUILD / "lite" / "notebooks" / "data" / "mnist.json"],
         "uptodate": [config_changed(str(WITH_SOLUTIONS))],
     }
@@ -227,7 +228,7 @@ def task_site() -> dict:
         "actions": [*map(sentence, SITE_ACTIONS)],
         "task_dep": ["notebooks"],
         "file_dep": [
-            *lessons(),
+            *LESSONS,
             *MADE_DATA,
             *map(pack, NAMES),
             NETWORK,
@@ -243,4 +244,8 @@ def task_site() -> dict:
 
 
 if __name__ == "__main__":
+    try:
+        lessons()
+    except BuildError as error:
+        sys.exit(f"Error: {error}")
     sys.exit(DoitMain(ModuleTaskLoader(globals())).run(["run", *sys.argv[1:]]))

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 from lernnetz import ready
 from lernnetz.text import numbers
 from lernnetz_site import DATA
-from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
+from lernnetz_site.notebooks import CONTENT, read_lesson, sources
 from tests.lessons import LESSONS, checks_of, code_of, is_experiment
 
 MOST_PIXELS = 300  # so that an experiment's code, numbers and figure fit on one screen
@@ -85,7 +85,7 @@ def test_links_to_other_lessons_lead_somewhere(lesson: Path) -> None:
 
 
 def test_lesson_ends_with_the_way_to_the_next() -> None:
-    for lesson, following in pairwise(lessons()):
+    for lesson, following in pairwise(sources()):
         way = lesson.read_text(encoding="utf-8").rpartition("**Weiter geht es mit**")[2]
         assert re.search(r"\]\(([\w-]+)\.md", way)[1] == following.stem
 

@@ -18,7 +18,7 @@ WORDS = Path(__file__).with_name("words.txt")
 LANDING = CONTENT.parent / "src" / "lernnetz_site" / "landing" / "index.html"
 DUEL = LANDING.with_name("duel.html")
 NOT_PROSE = [
-    r"```.*?```",  # code and drawings
+    r"(`{3,}).*?\1",  # code and drawings
     r"\$\$.*?\$\$|\$[^$]*\$",  # formulas
     r"`[^`]*`",
     r"\]\([^)]*\)",  # where links lead

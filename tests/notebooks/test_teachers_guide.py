@@ -11,11 +11,11 @@ from PIL import Image
 from lernnetz.checks import grade
 from lernnetz.checks.grading import EXERCISES
 from lernnetz_site import ROOT
-from lernnetz_site.notebooks import CONTENT, about, lessons
+from lernnetz_site.notebooks import CONTENT, about, sources
 
 TEXT = (CONTENT / "lehrkraefte.md").read_text(encoding="utf-8")
 LESSON_TIME = 45  # minutes
-NUMBERED = {lesson.stem[:2]: lesson for lesson in lessons()}
+NUMBERED = {lesson.stem[:2]: lesson for lesson in sources()}
 
 
 def rows(heading: str) -> list[list[str]]:
