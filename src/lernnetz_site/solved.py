@@ -35,6 +35,7 @@ def run_solved(lesson: Path) -> None:
             timeout=PATIENCE,
             kernel_name="python3",
             coalesce_streams=True,
+            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": folder}},
         )
         try:
