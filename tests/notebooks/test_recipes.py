@@ -12,7 +12,7 @@ from lernnetz.checks.grading import EXERCISES
 from lernnetz_site import BuildError
 from lernnetz_site.desk import exercises
 from lernnetz_site.landing import pictures, rendered
-from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
+from lernnetz_site.notebooks import CONTENT, LEFT_OUT, about, lessons, read_lesson
 from lernnetz_site.printed import LINK, formulas
 from tests.notebooks.test_teachers_guide import TEXT, code
 
@@ -28,8 +28,8 @@ def block(heading: str) -> str:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A teacher's copy of ``content/``."""
-    data = shutil.ignore_patterns("data")
-    return shutil.copytree(CONTENT, tmp_path / "copy" / "content", ignore=data)
+    left = shutil.ignore_patterns("data", LEFT_OUT)
+    return shutil.copytree(CONTENT, tmp_path / "copy" / "content", ignore=left)
 
 
 def versions(content: Path) -> dict[str, str]:
@@ -53,14 +53,14 @@ def test_a_sentence_is_changed(copy: Path) -> None:
 def test_lessons_are_left_out(copy: Path) -> None:
     before = versions(copy)
     names = block("Lektionen weglassen").split()
-    (copy / "weggelassen.txt").write_text("\n".join(names), "utf-8")
+    (copy / LEFT_OUT).write_text("\n".join(names), "utf-8")
     assert list(versions(copy)) == [name for name in before if name not in names]
     notebook = read_lesson(copy / "16-handschrift.md", solutions=False)
     assert "17-mode" not in str(notebook)
     numbers = {lesson.stem[:2] for lesson in lessons(copy)}
     text = "".join(cell.source for cell in notebook.cells)
     assert set(LINK.findall(text)) <= numbers
-    (copy / "weggelassen.txt").write_text("17-moden\n", "utf-8")
+    (copy / LEFT_OUT).write_text("17-moden\n", "utf-8")
     with pytest.raises(BuildError, match="17-moden"):
         versions(copy)
 
