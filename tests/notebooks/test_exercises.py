@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lernnetz_site.notebooks import read_lesson
-from tests.lessons import LESSONS
+from tests.lessons import OURS
 
 EXERCISE = re.compile(r"^### (?:Aufgabe (\d+) ★)?|^## ", re.M)
 
@@ -56,14 +56,14 @@ def numbers(task: str) -> set[int]:
     return set(range(found[0], found[-1] + 1)) if "bis" in task else set(found)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_exercises_are_numbered_as_they_come(lesson: Path) -> None:
     found = [number for number, _ in exercises_of(lesson) if number]
     assert found == list(range(1, len(found) + 1))
     assert len(found) >= 3
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_cell_that_waits_for_exercises_asks_what_is_written_in_them(lesson: Path) -> None:
     solutions, made, found = {}, {}, 0
     for number, cells in exercises_of(lesson):
