@@ -2,15 +2,15 @@
 
 import { element } from "../course/pad.js";
 import { buttonFor, byId } from "../course/page.js";
+import { makeShare } from "../course/share.js";
 import { SITE } from "../course/visit.js";
-import { encodeQR } from "./qr.js";
 
 const lessons = JSON.parse(byId("course").textContent);
-const LONGEST = 1000; // letters of an address whose code a camera still reads off a screen
 const chosen = []; // entries in their order
 
 const numberOf = ({ name }) => name.slice(0, 2);
 const option = (value, words) => element("option", { value }, words);
+const share = makeShare("Link für deine Klasse", "Für einen QR-Code ist der Gruß zu lang.");
 const titled = (lesson) => `${numberOf(lesson)} ${lesson.title}`;
 
 /* Return the address of the start page with this choice. */
@@ -21,10 +21,6 @@ function address() {
   const greeting = byId("plan-greeting").value.trim();
   if (greeting) url.searchParams.set("gruss", greeting);
   return url.href;
-}
-
-function codeOf(text) {
-  return `data:image/svg+xml,${encodeURIComponent(encodeQR(text, "svg", { border: 4 }))}`;
 }
 
 /* Return a lesson as the plan has it: how far it goes (course/portion.js), and its line on the page. */
@@ -47,13 +43,7 @@ function show() {
 }
 
 function showLink() {
-  const link = address();
-  byId("plan-link").value = link;
-  byId("plan-open").href = link;
-  const fits = link.length <= LONGEST;
-  byId("plan-code").hidden = !fits;
-  if (fits) byId("plan-code").src = codeOf(link);
-  byId("plan-status").textContent = fits ? "" : "Für einen QR-Code ist der Gruß zu lang.";
+  share.show(address());
 }
 
 function change(act) {
@@ -61,16 +51,6 @@ function change(act) {
   show();
 }
 
-async function copy() {
-  byId("plan-link").select();
-  try {
-    await navigator.clipboard.writeText(byId("plan-link").value);
-    byId("plan-status").textContent = "Der Link ist kopiert.";
-  } catch {
-    byId("plan-status").textContent = "Der Link ist markiert: Kopiere ihn mit Strg + C.";
-  }
-}
-
 for (const field of ["plan-greeting", "plan-fresh"]) byId(field).addEventListener("input", showLink);
-byId("plan-copy").addEventListener("click", copy);
+byId("plan-made").prepend(share.box);
 show();
