@@ -14,7 +14,7 @@ const fields = {
   several: (name, items) => choices("checkbox", name, items),
   typed() {
     const input = element("input", { type: "text", autocomplete: "off", "aria-label": "Deine Antwort" });
-    return { box: input, read: () => input.value.trim() || undefined, write: (text) => (input.value = text) };
+    return { box: input, read: () => input.value.trim() || undefined, write: (text = "") => (input.value = text) };
   },
   order: (name, items, tell) => lines(items, tell),
 };
@@ -27,7 +27,7 @@ function choices(type, name, items) {
     const chosen = inputs.flatMap((input, place) => (input.checked ? [place] : []));
     return chosen.length ? chosen : undefined;
   };
-  const write = (chosen) => inputs.forEach((input, place) => (input.checked = chosen.includes(place)));
+  const write = (chosen = []) => inputs.forEach((input, place) => (input.checked = chosen.includes(place)));
   return { box, read, write };
 }
 
@@ -52,7 +52,7 @@ function lines(items, tell) {
   });
   box.append(...rows);
   const read = () => [...box.children].map((row) => rows.indexOf(row));
-  return { box, read, write: (order) => box.append(...order.map((place) => rows[place])) };
+  return { box, read, write: (order = [...rows.keys()]) => box.append(...order.map((place) => rows[place])) };
 }
 
 /* Return what JupyterLab has rendered of a question: its paragraphs, the possible answers, what is said to them. */
@@ -76,11 +76,12 @@ function makeForm(rendered, model) {
   const show = () => {
     const { given, right } = answers().at(-1) ?? {};
     const answered = given !== undefined;
-    if (answered) write(given);
+    write(given);
     fieldset.disabled = answered;
     form.dataset.right = right ?? "";
     commit.textContent = answered ? "Noch einmal" : "Antworten";
     commit.hidden = right === true;
+    response.replaceChildren();
     if (!answered) return;
     const verdict = right === undefined ? "Festgehalten." : right ? "✓ Richtig." : "✗ Noch nicht.";
     const said = respond(question, given).map((place) => responses[place]);
@@ -104,7 +105,6 @@ function makeForm(rendered, model) {
     }
     const fresh = question.right ? { given, right: isRight(question, given) } : { given };
     model.setMetadata(KEY, { question, answers: [...answers(), fresh] });
-    show();
     (fresh.right ? response : commit).focus();
   };
   response.tabIndex = -1;
@@ -114,6 +114,7 @@ function makeForm(rendered, model) {
   const form = element("form", { className: "lernnetz-question", onsubmit: answer }, fieldset, commit, response, folded);
   for (const field of form.querySelectorAll("input, button")) field.dataset.lmSuppressShortcuts = true;
   rendered.replaceChildren(form);
+  model.metadataChanged.connect(show);
   show();
 }
 
