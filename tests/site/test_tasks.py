@@ -72,6 +72,15 @@ jupytext:
 → So läuft es.
 :::
 
+:::{frage}
+**6. Markiere die Zeile mit dem Fehler.**
+
+- { } `if a:`
+  → Das stimmt.
+- {x} `    b = 1 / 0`
+  → Durch 0 teilt man nicht.
+:::
+
 ```{code-cell} ipython3
 new_w = ...
 ### BEGIN SOLUTION
@@ -115,7 +124,7 @@ def lesson(open_shared: Callable[..., Lesson], tmp_path_factory: pytest.TempPath
     notebook = nbformat.writes(read_lesson(source, solutions=False))
     lesson = open_shared(NAME, notebook, has_touch=True)
     wait_for_python(lesson.page)  # the page that stays
-    expect(lesson.page.locator(".lernnetz-question")).to_have_count(5, timeout=OPENING)
+    expect(lesson.page.locator(".lernnetz-question")).to_have_count(6, timeout=OPENING)
     return lesson
 
 
@@ -240,6 +249,24 @@ def test_lines_are_ordered_with_buttons(lesson: Lesson) -> None:
     assert lesson.page.evaluate(KEPT)[4][-1] == {"given": [1, 0], "right": True}
 
 
+def test_line_of_a_listing_is_marked_by_keyboard(lesson: Lesson) -> None:
+    form = question(lesson, 6)
+    first, second = form.get_by_role("radio").all()
+    expect(second).to_have_accessible_name(re.compile("b = 1 / 0"))
+    first.focus()
+    lesson.page.keyboard.press("Space")
+    lesson.page.keyboard.press("Enter")
+    expect(said(form)).to_have_text("✗ Noch nicht. Das stimmt.")
+    lesson.page.keyboard.press("Enter")
+    lesson.page.keyboard.press("ArrowDown")
+    expect(second).to_be_checked()
+    lesson.page.keyboard.press("Enter")
+    expect(said(form)).to_have_text("✓ Richtig. Durch 0 teilt man nicht.")
+    left = "codes => codes.map((code) => code.firstChild.textContent.search(/\\S/))"
+    assert form.locator(".listing code").evaluate_all(left) == [0, 4]
+    assert lesson.page.evaluate(KEPT)[5][-1] == {"given": [1], "right": True}
+
+
 def test_prediction_is_kept_without_a_verdict(lesson: Lesson) -> None:
     form = question(lesson, 1)
     form.get_by_role("textbox").fill("vier")
@@ -299,10 +326,10 @@ def test_answers_are_counted_and_travel_in_the_zip(lesson: Lesson, tmp_path: Pat
     """Last in this file: it leaves the notebook."""
     page = lesson.page
     before = page.evaluate(KEPT)
-    assert sum(map(bool, before)) == 5
+    assert sum(map(bool, before)) == 6
     wait_until(page, IS_SAVED)
     page.goto(page.url.partition("notebooks/")[0])
-    counted = "✓ fertig, 1 mit Lösung gesehen, 5 von 5 Fragen beantwortet"
+    counted = "✓ fertig, 1 mit Lösung gesehen, 6 von 6 Fragen beantwortet"
     expect(state(page, NAME)).to_have_text(counted)
     saved = tmp_path / "work.zip"
     download_all(page).save_as(saved)

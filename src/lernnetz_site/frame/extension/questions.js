@@ -12,6 +12,7 @@ const KEY = "lernnetz";
 const fields = {
   one: (name, items) => choices("radio", name, items),
   several: (name, items) => choices("checkbox", name, items),
+  line: (name, items) => choices("radio", name, items, "listing"),
   typed() {
     const input = element("input", { type: "text", autocomplete: "off", "aria-label": "Deine Antwort" });
     return { box: input, read: () => input.value.trim() || undefined, write: (text = "") => (input.value = text) };
@@ -19,9 +20,9 @@ const fields = {
   order: (name, items, tell) => lines(items, tell),
 };
 
-function choices(type, name, items) {
+function choices(type, name, items, className) {
   const inputs = items.map((_, place) => element("input", { type, name, value: place }));
-  const box = element("div", {}, ...items.map(({ childNodes }, i) =>
+  const box = element("div", { className }, ...items.map(({ childNodes }, i) =>
     element("label", {}, inputs[i], element("span", {}, ...childNodes))));
   const read = () => {
     const chosen = inputs.flatMap((input, place) => (input.checked ? [place] : []));
