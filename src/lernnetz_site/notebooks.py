@@ -103,12 +103,18 @@ def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     notebook = jupytext.read(lesson, fmt="md:myst")
     to_notebook = partial(linked, lesson, left_out(lesson.parent))
     notebook.cells = list(with_questions(notebook.cells, lesson.stem))
+    answer = None
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
         cell.metadata["deletable"] = False
         if cell.cell_type == "code":
-            if not solutions and CHECK.search(cell.source):
-                cell.metadata["lernnetz"] = {"solution": encoded_solution(cell.source)}
+            if SOLUTION.search(cell.source):
+                answer = cell.id, encoded_solution(cell.source)
+            if not solutions and (check := CHECK.search(cell.source)):
+                if answer is None:
+                    raise BuildError(f"{lesson.name}: {check[1]} needs its solution.")
+                cell.metadata["lernnetz"] = dict(zip(("answer", "solution"), answer, strict=True))
+                answer = None
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
             cell.source = HINTS.sub(nested, LINK.sub(to_notebook, cell.source))
@@ -163,8 +169,9 @@ def write_versions(lessons: Iterable[Path], target: Path) -> None:
 def encoded_solution(source: str) -> str:
     """Return the solution in a cell so that nobody reads it by accident.
 
-    ``extension/solutions.js`` uncovers it, and notes beside it the student's ``tries`` and how
-    many lines were ``seen``.
+    It goes with the cell that has the check, as does the id of the ``answer``'s cell, mostly the
+    same. ``extension/solutions.js`` uncovers it, and notes beside it the student's ``tries`` and
+    how many lines were ``seen``.
 
     >>> encoded_solution("x = ...\\n### BEGIN SOLUTION\\nx = 7\\n### END SOLUTION\\n")
     'eCA9IDc='

@@ -65,6 +65,22 @@ def test_solution_is_there_for_the_browser_but_not_to_be_read(lesson: Path) -> N
     assert "lernnetz" not in teacher.metadata
 
 
+def test_check_in_the_next_cell_gets_the_solution_before_it(lesson: Path) -> None:
+    lesson.write_text(f'{LESSON}\n```{{code-cell}} ipython3\ncheck("a/b", double)\n```\n')
+    _, answer, check = read_lesson(lesson, solutions=False).cells
+    assert "lernnetz" not in answer.metadata
+    about = check.metadata["lernnetz"]
+    assert about["answer"] == answer.id
+    assert base64.b64decode(about["solution"]).decode() == "result = 2 * x"
+
+
+def test_exercise_without_a_solution_stops_the_build(lesson: Path) -> None:
+    cell = '```{code-cell} ipython3\ncheck("a/b", double)\n```\n'
+    lesson.write_text(f"{LESSON}\n{cell}\n{cell}")
+    with pytest.raises(BuildError, match="a/b needs its solution"):
+        read_lesson(lesson, solutions=False)
+
+
 def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:
     """Else every build would look like a new version to the students' browsers."""
     first, second = tmp_path / "a.ipynb", tmp_path / "b.ipynb"

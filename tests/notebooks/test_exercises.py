@@ -1,6 +1,7 @@
 """Exercises are numbered as they come, and a cell that waits for one names the right one."""
 
 import ast
+import base64
 import re
 from pathlib import Path
 
@@ -40,13 +41,17 @@ def written(code: str) -> dict[str, set[str]]:
     return made
 
 
+def calls(name: str, code: str) -> list[ast.Call]:
+    """Return where a cell calls a function."""
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return [each for each in found if isinstance(each.func, ast.Name) and each.func.id == name]
+
+
 def waiting(code: str) -> list[tuple[str, set[str]]]:
     """Return each task that a cell waits for, and the names of the answers it asks."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
     return [
         (ast.literal_eval(call.keywords[0].value), set().union(*map(names, call.args)))
-        for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id == "ready"
+        for call in calls("ready", code)
     ]
 
 
@@ -76,6 +81,22 @@ def test_cell_that_waits_for_exercises_asks_what_is_written_in_them(lesson: Path
                 assert all(solutions[each] & asked for each in numbers(task)), solved
                 found += 1
     assert found
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_exercise_has_its_own_solution(lesson: Path) -> None:
+    """What the browser uncovers stands in the teacher's cell, and answers what is checked."""
+    solved, unsolved = (read_lesson(lesson, solutions=each).cells for each in (True, False))
+    teacher = {cell.id: cell.source for cell in solved}
+    for cell in unsolved:
+        if cell.cell_type != "code" or not (checked := calls("check", cell.source)):
+            continue
+        about = cell.metadata["lernnetz"]
+        lines = base64.b64decode(about["solution"]).decode().splitlines()
+        source = teacher[about["answer"]]
+        assert lines
+        assert all(line in source for line in lines)
+        assert all(names(call.args[1]) & written(source).keys() for call in checked)
 
 
 def test_numbers_of_exercises() -> None:
