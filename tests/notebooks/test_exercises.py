@@ -83,7 +83,7 @@ def test_cell_that_waits_for_exercises_asks_what_is_written_in_them(lesson: Path
     assert found
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_every_exercise_has_its_own_solution(lesson: Path) -> None:
     """What the browser uncovers stands in the teacher's cell, and answers what is checked."""
     solved, unsolved = (read_lesson(lesson, solutions=each).cells for each in (True, False))
