@@ -11,6 +11,7 @@ const PACKS = {}; // name → address and bytes; the build knows
 const LATE = {};
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
+const LIBRARY = "/lib/python3.14"; // where the packs have it; Pyodide would look in a zip
 const NAMES = "late.json"; // in a pack: path → size of what comes late
 const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
@@ -197,7 +198,7 @@ async function boot() {
     globalThis.fetch = fetchFrom(core);
     const python = await load({
       indexURL: FOLDER,
-      env: { HOME: "/home/pyodide", LERNNETZ_SITE: SITE.href },
+      env: { HOME: "/home/pyodide", PYTHONPATH: LIBRARY, LERNNETZ_SITE: SITE.href },
       stdout: (line) => streams.stdout(line),
       stderr: (line) => streams.stderr(line),
       createPyodideModule,
