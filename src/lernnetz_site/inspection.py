@@ -4,7 +4,7 @@ import json
 from collections import Counter
 
 from . import DIST, BuildError
-from .boot import EVERY, pack
+from .boot import LATE, NAMES, pack
 from .checksums import sha256
 from .notebooks import lessons
 
@@ -36,7 +36,7 @@ def inspect_packs() -> None:
     """Make sure that ``start.js`` knows the packs that are there."""
     require("static/pyodide/pyodide.js", "static/pyodide/zstddec.js")
     start = (PYODIDE / "start.js").read_text("utf-8")
-    for name in EVERY:
+    for name in (*NAMES, *LATE):
         file = PYODIDE / pack(name).name
         if not file.is_file() or f"{file.name}?{sha256(file)[:12]}" not in start:
             raise BuildError(f"{file} is missing or not the one in start.js.")

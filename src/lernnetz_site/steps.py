@@ -17,7 +17,7 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
-from .boot import BOOT, EVERY, make_lernnetz_pack, make_packs, pack, write_start
+from .boot import BOOT, LATE, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
 from .desk import make_desk
 from .frame import make_frame
@@ -157,7 +157,7 @@ def task_packs() -> dict:
         "actions": [sentence(make_packs)],
         "task_dep": ["pyodide"],
         "file_dep": [PYODIDE / LOCK, *RUNTIME, *files(BOOT)],
-        "targets": [pack(name) for name in EVERY if "lernnetz" not in name],
+        "targets": [*map(pack, ("core", "packages", *LATE))],
         "uptodate": [config_changed(str(PYODIDE_DIR))],
     }
 
@@ -168,7 +168,7 @@ def task_lernnetz() -> dict:
         "actions": [sentence(lambda: make_lernnetz_pack(made_wheel()))],
         "task_dep": ["wheel", "packs"],
         "file_dep": [*PACKAGE, pack("core")],
-        "targets": [pack("lernnetz"), pack("lernnetz-late")],
+        "targets": [pack("lernnetz")],
     }
 
 
@@ -212,7 +212,7 @@ def task_site() -> dict:
         "file_dep": [
             *lessons(),
             *MADE_DATA,
-            *map(pack, EVERY),
+            *map(pack, (*NAMES, *LATE)),
             NETWORK,
             *map(picture_of, lessons()),
             *PAGES,

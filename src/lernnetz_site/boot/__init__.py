@@ -29,11 +29,11 @@ BOOT = Path(__file__).parent
 FOLDER = BUILD / "lite" / "static" / "pyodide"
 TREE = BUILD / "packs"
 NAMES = "core", "packages", "lernnetz"
-LATER = "core-late", "packages-late", "lernnetz-late"
-EVERY = *NAMES, *LATER
+LATE = "core-late", "packages-late"
 PYTHON = "lib/python3.14"
 PACKAGES = f"{PYTHON}/site-packages"
-LATE = "late.json"  # path → size of what comes late
+NO_COLUMNS = "PYTHONNODEBUGRANGES=1"  # in lines that are not there to be shown
+SIZES = "late.json"  # path → size of what comes late
 ZSTDDEC = "0.3.4"
 LEVEL = 19
 DROPPED = re.compile(
@@ -68,6 +68,8 @@ CHANGED = {
         "            from mpl_toolkits.mplot3d import Axes3D\n"
         "            return Axes3D(*args, **kwargs)\n",
     ),
+    # what would import unittest
+    "pyparsing/__init__.py": ("from .testing import pyparsing_test as testing", "testing = None"),
     # what a loop that prints for ever would freeze the page with
     "pyodide_kernel/__init__.py": (
         "from .display import LiteStream",
@@ -107,7 +109,7 @@ def make_packs() -> None:
         path = packages / name
         path.write_text(replace_once(path.read_text("utf-8"), old, new), "utf-8")
     run(tree, "list_fonts.py")
-    opened = set(run(tree, "compile_used.py").splitlines())
+    opened = set(run(tree, "compile_used.py", NO_COLUMNS).splitlines())
     files = contents(tree)
     late = {name for name in files if name not in opened and not name.endswith(".so")}
     others = {name: files.pop(name) for name in list(files) if name.startswith(PACKAGES)}
@@ -129,17 +131,16 @@ def make_lernnetz_pack(wheel: Path) -> None:
     for name in ("lernnetz_figures.py", "lernnetz_kernel.py"):
         shutil.copy(BOOT / name, packages)
     run(tree, "compile_beside.py")
-    files = contents(tree)
-    write_packs("lernnetz", files, late={name for name in files if name.endswith(".py")})
+    write_pack("lernnetz", contents(tree))
 
 
 def write_start() -> None:
     """Write ``start.js``, which knows the packs; a changed pack gets a new address."""
     text = (BOOT / "start.js").read_text("utf-8")
-    for constant, names in (("PACKS", NAMES), ("LATE", LATER)):
+    for constant, names in (("PACKS", NAMES), ("LATE", LATE)):
         packs = {
             name: {"address": f"{path.name}?{sha256(path)[:12]}", "bytes": path.stat().st_size}
-            for name, path in zip(NAMES, map(pack, names), strict=True)
+            for name, path in ((name, pack(name)) for name in names)
         }
         text = replace_once(text, f"{constant} = {{}};", f"{constant} = {json.dumps(packs)};")
     (FOLDER / "start.js").write_text(text, "utf-8")
@@ -163,9 +164,10 @@ def extract(archive: Path, folder: Path) -> None:
         opened.extractall(folder, (n for n in opened.namelist() if not DROPPED.fullmatch(n)))
 
 
-def run(tree: Path, program: str) -> str:
+def run(tree: Path, program: str, *settings: str) -> str:
     """Run a program of ``boot/`` in Pyodide, with a folder as ``/tree``; return its output."""
     command = [node(), str(BOOT / "run.mjs"), str(PYODIDE), str(tree), str(BOOT / program)]
+    command += settings
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"Pyodide cannot run {program}:\n{done.stdout}{done.stderr}")
@@ -192,7 +194,7 @@ def write_packs(name: str, files: dict[str, bytes], late: set[str]) -> None:
     early = {path: content for path, content in files.items() if path not in late}
     rest = {path: content for path, content in files.items() if path in late}
     sizes = json.dumps({path: len(content) for path, content in rest.items()}).encode()
-    write_pack(name, {LATE: sizes, **early})
+    write_pack(name, {SIZES: sizes, **early})
     write_pack(f"{name}-late", rest)
 
 

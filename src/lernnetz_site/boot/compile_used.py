@@ -5,6 +5,8 @@ others stay sources, which are smaller; Python compiles them if somebody imports
 the names of all files that were opened.
 """
 
+# ruff: noqa: E402, F401
+
 import sys
 from pathlib import Path
 from py_compile import PycInvalidationMode, compile
@@ -26,22 +28,24 @@ def note(event, arguments):
 sys.addaudithook(note)
 sys.path.insert(0, f"/tree/{LIBRARY}/site-packages")
 
-import ast  # noqa: E402, F401
-import csv  # noqa: F401
-import gzip  # noqa: F401
+import ast
+import csv
+import difflib
+import gzip
 
-import anywidget  # noqa: F401
-import ipywidgets  # noqa: F401
-import lernnetz_stop  # noqa: F401
+import anywidget
+import ipywidgets
+import lernnetz_stop
 import matplotlib.pyplot as plt
-import matplotlib_inline.backend_inline  # noqa: F401
-import PIL.Image  # noqa: F401
-import piplite.piplite  # noqa: F401
-import pyodide_kernel  # noqa: F401
-import tqdm  # noqa: F401
+import matplotlib_inline.backend_inline
+import numpy.random
+import PIL.ImageDraw
+import PIL.ImageFilter
+import piplite.piplite
+import pyodide_kernel
+import tqdm
 
 plt.plot([1, 2])
-plt.title("$x$")
 plt.text(0, 0, "x", weight="bold")
 plt.savefig("/tmp/figure.png")
 

@@ -8,11 +8,11 @@ import { loadPyodide as load, version } from "./pyodide.js";
 import { ZSTDDecoder } from "./zstddec.js";
 
 const PACKS = {}; // name → address and bytes; the build knows
-const LATE = {};
+const LATE = {}; // the same
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
 const LIBRARY = "/lib/python3.14"; // where the packs have it; Pyodide would look in a zip
-const NAMES = "late.json"; // in a pack: path → size of what comes late
+const SIZES = "late.json"; // in a pack: path → size of what comes late
 const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
 const MOST_CHANCES = 20;
@@ -108,7 +108,7 @@ async function importFrom(script) {
 
 /* Write a pack's files, and let those of its late one be there by their names. */
 function write(FS, files, late) {
-  const sizes = JSON.parse(new TextDecoder().decode(files[NAMES]));
+  const sizes = late ? JSON.parse(new TextDecoder().decode(files[SIZES])) : {};
   for (const [name, bytes] of Object.entries(files)) if (name.startsWith("lib/")) place(FS, name, bytes);
   const nodes = Object.entries(sizes).map(([name, size]) => [name, place(FS, name, new Uint8Array(), size)]);
   for (const [, node] of nodes) {
@@ -202,11 +202,11 @@ async function boot() {
       stdout: (line) => streams.stdout(line),
       stderr: (line) => streams.stderr(line),
       createPyodideModule,
-      fsInit: (FS) => write(FS, core, LATE.core),
+      fsInit: (FS) => write(FS, core, LATE["core-late"]),
     });
     for (const name of ["packages", "lernnetz"]) {
       const files = await opening[name];
-      write(python.FS, files, LATE[name]);
+      write(python.FS, files, LATE[`${name}-late`]);
       await loadLibraries(python, files);
     }
     python.runPython("import importlib; importlib.invalidate_caches()");
