@@ -324,5 +324,7 @@ def test_network_goes_along_as_a_page_with_its_examples():
     assert description["test"] == {"pictures": 4, "accuracy": 1}
     assert description["labels"] == XOR
     assert len(ask(NetworkView(xor_net()), "page")[1]) == 1
-    reply, _ = ask(NetworkView(Perceptron([1, 1], 1)), "page")
-    assert "kein Perceptron" in reply["error"]
+    unit = NetworkView(Perceptron([1, 1], 1.5), INPUTS, [0, 0, 0, 1])
+    reply, (page,) = ask(unit, "page")
+    description = json.loads(pages.DESCRIPTION.search(page.decode())[1])
+    assert description["test"] == {"pictures": 4, "accuracy": 1}

@@ -310,3 +310,10 @@ def test_link_past_the_menus_is_where_we_look(page: Page) -> None:
     expect(page.locator(".skip-link")).to_have_count(1)
     bundles = (path.read_text("utf-8") for path in DIST.glob("build/*.js"))
     assert any('"#main-panel .jp-InputArea-editor");e.tabIndex=1' in text for text in bundles)
+
+
+def test_saving_and_uploading_ask_what_we_replace(page: Page) -> None:
+    """JupyterLab's own, before we come to it."""
+    texts = [path.read_text("utf-8") for path in (DIST / "build").glob("*.js")]
+    for words in ("await this._maybeOverWrite(", "async _finishSaveAs(", "async upload("):
+        assert any(words in text for text in texts), words

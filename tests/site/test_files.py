@@ -132,6 +132,49 @@ def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson
     assert page.evaluate(FILES) == ["01-daten (2).ipynb"]
 
 
+def keep_both(page: Page) -> None:
+    expect(page.locator(".jp-Dialog")).to_contain_text("Diesen Namen gibt es schon")
+    page.get_by_role("button", name="Beide behalten").click()
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
+
+
+def test_laboratory_overwrites_nothing(open_lesson: Callable[..., Lesson], site: Site) -> None:
+    """Neither by an upload, nor by saving under another name, nor by dragging in the list."""
+    page = opened(open_lesson(NAME, notebook("print(1)")).page)
+    run_code(
+        page,
+        "import os; os.mkdir('ordner')\nfor name in 'a.txt', 'ordner/a.txt':\n"
+        "    open(name, 'w').write('alt')",
+    )
+    page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
+    item = page.locator(".jp-DirListing-item").filter(has_text="a.txt")
+    expect(item).to_have_count(1, timeout=OPENING)
+
+    new = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"neu"}
+    for answer in ("Abbrechen", "Beide behalten"):
+        with page.expect_file_chooser() as chooser:
+            page.locator('[data-jp-item-name="uploader"] jp-button').click()
+        chooser.value.set_files(new)
+        page.get_by_role("button", name=answer).click()
+        expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.locator(".jp-DirListing-item").filter(has_text="a (2).txt")).to_have_count(1)
+
+    item.drag_to(page.locator(".jp-DirListing-item").filter(has_text="ordner"))
+    keep_both(page)
+
+    page.evaluate("void jupyterapp.commands.execute('docmanager:save-as')")
+    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    keep_both(page)
+    tab = page.locator(".lm-TabBar-tab.jp-mod-current").filter(has_text="01-daten (2).ipynb")
+    expect(tab).to_have_count(1)
+    names = ["a (2).txt", "ordner/a (2).txt", "ordner/a.txt"]
+    assert set(names) < set(page.evaluate(FILES))
+    read = """async (names) => Promise.all(names.map(async (name) =>
+      atob((await jupyterapp.serviceManager.contents.get(name, { content: true })).content)))"""
+    assert page.evaluate(read, names) == ["neu", "alt", "alt"]
+
+
 def test_broken_notebooks_are_named_and_stay(
     open_lesson: Callable[..., Lesson], site: Site
 ) -> None:

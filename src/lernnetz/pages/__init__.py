@@ -22,8 +22,9 @@ import numpy as np
 from ..arrays import CLASSES, PIXELS
 from ..files import in_folder
 from ..history import History
-from ..layers import Conv2D, Dense, Layer, Reshape
+from ..layers import Conv2D, Dense, Layer, Reshape, Step
 from ..network import Network, decide
+from ..perceptron import Perceptron
 from ..storage import LAYERS, name_of, own_layers, rebuilt
 
 Examples = tuple[np.ndarray, np.ndarray]
@@ -103,6 +104,29 @@ def page(network: Network, *, title: str, author: str = "", test: Examples | Non
 
 def describe(network: Network, title: str, author: str, test: Examples | None) -> dict:
     """Return the description of a network, as ``description.js`` and ``load_page`` read it."""
+    computing = numbers_of(network)
+    kind = {PIXELS: "pad", 2: "plane"}.get(int(np.prod(computing["shape"])), "table")
+    history = asdict(network.history)
+    return {
+        "title": title,
+        "author": author,
+        "course": course(),
+        "kind": kind,
+        **computing,
+        "history": {**history, "batch_loss": []},
+        **(_measured(network, test) if test is not None else {}),
+        **(_samples(*test) if kind == "pad" and test is not None else {}),
+        **(_plane(test) if kind == "plane" else {}),
+    }
+
+
+def course() -> str:
+    """Return the address of the course that this Python runs in; elsewhere an empty text."""
+    return os.environ.get("LERNNETZ_SITE", "")
+
+
+def numbers_of(network: Network) -> dict:
+    """Return the part of a description that computes."""
     if own := own_layers(network):
         raise ValueError(
             f"Die Schicht {own[0]} ist selbst geschrieben. Eine Seite rechnet ohne Python und "
@@ -120,24 +144,29 @@ def describe(network: Network, title: str, author: str, test: Examples | None) -
             f"Am Ende des Netzes steht die Form {outputs.shape} statt einer Reihe von Antworten. "
             "Setze Flatten() und eine Dense-Schicht dahinter."
         )
-    numbers, parameters = _packed([p for layer in network.layers for p in layer.params.values()])
-    kind = {PIXELS: "pad", 2: "plane"}.get(int(np.prod(shape)), "table")
-    history = asdict(network.history)
+    params = [param for layer in network.layers for param in layer.params.values()]
+    if not all(np.isfinite(param).all() for param in params):
+        raise ValueError(
+            "Im Netz steht eine Zahl, die keine mehr ist (nan oder inf). "
+            "Lerne noch einmal von vorn, mit kleinerer Lernrate."
+        )
+    numbers, parameters = _packed(params)
     return {
         "format": FORMAT,
-        "title": title,
-        "author": author,
-        "course": os.environ.get("LERNNETZ_SITE", ""),
-        "kind": kind,
         "shape": shape,
         "layers": [[name_of(layer), *layer.arguments] for layer in network.layers],
         "numbers": numbers,
         "parameters": parameters,
-        "history": {**history, "batch_loss": []},
-        **(_measured(network, test) if test is not None else {}),
-        **(_samples(*test) if kind == "pad" and test is not None else {}),
-        **(_plane(test) if kind == "plane" else {}),
     }
+
+
+def as_network(model: Network | Perceptron) -> Network:
+    """Return a perceptron as the network of one neuron that answers as it does; its bias is −Θ."""
+    if isinstance(model, Network):
+        return model
+    neuron = Dense(len(model.weights), 1)
+    neuron.params = {"weights": model.weights[:, None].copy(), "bias": np.array([-model.threshold])}
+    return Network(neuron, Step())
 
 
 def input_shape(network: Network) -> list[int]:

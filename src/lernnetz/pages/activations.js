@@ -54,7 +54,7 @@ function makeFigure(title) {
     const low = values.reduce((least, value) => Math.min(least, value), Infinity);
     const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
     const count = height > 1 ? `${maps} Karten mit ${height} × ${width} Werten` : `${maps} ${maps > 1 ? "Werte" : "Wert"}`;
-    numbers.textContent = ` ${count} von ${short(low)} bis ${short(high)}`;
+    numbers.textContent = ` ${count} von ${decimal(low)} bis ${decimal(high)}`;
   };
   return { figure, paint };
 }
@@ -70,8 +70,4 @@ function columns(maps, height) {
 function colour(share) {
   const end = share < 0 ? NEGATIVE : POSITIVE;
   return [...ZERO.map((value, i) => value + Math.abs(share) * (end[i] - value)), 255];
-}
-
-function short(value) {
-  return value.toFixed(2).replace("-", "−").replace(".", ",");
 }

@@ -28,10 +28,10 @@ function each(change) {
 function dense({ shape, values }, { settings: [inputs, outputs], weights, bias }) {
   expect(shape.length === 1 && shape[0] === inputs);
   const z = zeros([outputs]);
-  z.values.set(bias);
   values.forEach((value, i) => {
     if (value) for (let j = 0; j < outputs; j += 1) z.values[j] += value * weights[i * outputs + j];
   });
+  bias.forEach((value, j) => (z.values[j] += value)); // last, as there: a perceptron's step lies here
   return z;
 }
 

@@ -10,12 +10,7 @@ function answer(values) {
   const all = run(net, Float64Array.from(values));
   activations.show(all);
   const outputs = all.at(-1).values;
-  return { outputs, words: inWords(outputs) };
-}
-
-function inWords(outputs) {
-  const numbers = Array.from(outputs, (output) => output.toFixed(2).replace("-", "−").replace(".", ","));
-  return `Ausgabe ${numbers.join("; ")}. Das Netz antwortet: ${decide(outputs)}.`;
+  return { outputs, words: `${inWords(outputs)} Das Netz antwortet: ${decide(outputs)}.` };
 }
 
 /* What was measured, in sentences. */
@@ -28,7 +23,7 @@ function* facts({ layers, parameters, test, history, kind }) {
   }
   const epochs = history.loss.length;
   if (!epochs) return;
-  const loss = history.loss.at(-1).toFixed(3).replace(".", ",");
+  const loss = decimal(history.loss.at(-1), 3);
   yield `Zuletzt trainiert in ${epochs} ${epochs === 1 ? "Epoche" : "Epochen"}: am Ende Verlust ${loss}, Genauigkeit ${percent(history.accuracy.at(-1))} auf den Trainingsdaten.`;
 }
 

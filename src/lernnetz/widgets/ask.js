@@ -70,6 +70,16 @@ function pageButton(ask, tell) {
   });
 }
 
+/* Return a button that puts a link with its QR code into `place`; `tell` says why it cannot. */
+function linkButton(ask, place, tell) {
+  return button("Link und QR-Code", async () => {
+    const { site, state, error } = await ask("link");
+    if (error) return tell(error);
+    const { shareBox } = await import(`${site}course/share.js`);
+    place.replaceChildren(await shareBox(state));
+  });
+}
+
 /* Return a reply's buffer as bytes. */
 function bytes(view) {
   return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);

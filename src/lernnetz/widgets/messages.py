@@ -11,6 +11,7 @@ from ..arrays import CLASSES, PIXELS
 
 if TYPE_CHECKING:
     from ..network import Network
+    from ..perceptron import Perceptron
 
 FOLDER = Path(__file__).parent
 Reply = tuple[dict[str, object], list[bytes]]
@@ -55,9 +56,16 @@ class Asked(anywidget.AnyWidget):
         return getattr(self, action)(*values, *(bytes(part) for part in buffers))
 
 
-def page_of(net: "Network", test: pages.Examples | None = None) -> Reply:
+def page_of(model: "Network | Perceptron", test: pages.Examples | None = None) -> Reply:
     """Return the network as a page to take along."""
-    return {}, [pages.page(net, title="Mein Netz", test=test).encode()]
+    return {}, [pages.page(pages.as_network(model), title="Mein Netz", test=test).encode()]
+
+
+def link_of(model: "Network | Perceptron", **shown: object) -> Reply:
+    """Return where the course is, and what a link into it shows of the network."""
+    if not (site := pages.course()):
+        raise ValueError("Einen Link gibt es nur im Kurs im Browser: Er führt dorthin zurück.")
+    return {"site": site, "state": shown | pages.numbers_of(pages.as_network(model))}, []
 
 
 def sentence(error: Exception) -> str:

@@ -14,7 +14,7 @@ const below = (number) => [...`${number}`].map((digit) => LETTERS[digit]).join("
 
 function render({ model, el }) {
   const ask = asker(model);
-  const { sizes, sign, start, inputs, frame, labels, examples, plane: hasPlane, targets = [] } = model.get("picture");
+  const { sizes, sign, start, inputs, frame, labels, examples, plane: hasPlane, targets = [], shown } = model.get("picture");
   const x = [...start];
   const changes = new Map();
   let chosen = "0,0,0"; // layer, from (BIAS for a bias), to
@@ -158,6 +158,8 @@ function render({ model, el }) {
   };
 
   const words = element("p", { role: "status" });
+  const link = element("div");
+  const tell = (text) => (words.textContent = text);
   const take = (reply) => {
     if (!reply.error) {
       last = reply;
@@ -187,10 +189,11 @@ function render({ model, el }) {
         element("label", {}, "Ändern: ", choice),
         knob.box,
         button("Von vorn", reset),
-        sign === "b" ? pageButton(ask, (text) => (words.textContent = text)) : "",
+        ...(shown ? [] : [pageButton(ask, tell), linkButton(ask, link, tell)]),
       ),
       panel("Eingaben", ...sliders.map(({ box }) => box)),
     ),
+    link,
   );
   update().then(() => choose(chosen));
 }

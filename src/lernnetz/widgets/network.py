@@ -10,8 +10,8 @@ from ..network import Network
 from ..perceptron import Perceptron
 from ..plot.networks import computed
 from ..text import signed
-from .messages import Asked, Reply, page_of, script
-from .plane import checked, frame_of, judge, regions, slider, step_for
+from .messages import Asked, Reply, link_of, page_of, script
+from .plane import checked, frame_of, judge, regions, rounded, slider, step_for
 
 MOST_NEURONS = 12
 REACH = 1.5  # how far a slider goes beyond the largest weight
@@ -44,7 +44,7 @@ class NetworkView(Asked):
     """
 
     _esm = script("svg.js", "plane.js", "network.js")
-    actions = ("show", "reset", "page")
+    actions = ("show", "reset", "page", "link")
     picture = traitlets.Dict().tag(sync=True)
     has_plane = True  # if there are two inputs
 
@@ -116,9 +116,13 @@ class NetworkView(Asked):
 
     def page(self) -> Reply:
         """Return the network as a page, with its examples."""
-        if isinstance(self.net, Perceptron):
-            raise ValueError("Als Seite geht ein Network mit, kein Perceptron.")
         return page_of(self.net, (self.x, self.labels) if self.picture["labels"] else None)
+
+    def link(self) -> Reply:
+        """Return what a link shows: this view, with its numbers as they are now."""
+        names, _, _ = self.numbers.run(self.x[0])
+        picture = self.picture | {"examples": rounded(self.picture["examples"], self.frame)}
+        return link_of(self.net, kind="network", names=names, picture=picture)
 
 
 class Numbers:

@@ -140,8 +140,18 @@ export function grouped(number) {
   return `${number}`.replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
+export function decimal(value, digits = 2) {
+  const text = value.toFixed(digits).replace(".", ",");
+  return /^-0,?0*$/.test(text) ? text.slice(1) : text.replace("-", "−");
+}
+
 export function percent(share) {
-  return `${(100 * share).toFixed(1).replace(".", ",")}\u00a0%`;
+  return `${decimal(100 * share, 1)}\u00a0%`;
+}
+
+/* Return what a network puts out, as a sentence. */
+export function inWords(outputs) {
+  return `Ausgabe ${Array.from(outputs, (output) => decimal(output)).join("; ")}.`;
 }
 
 /* Return the canvas to draw on and the small one that shows what the network sees. */

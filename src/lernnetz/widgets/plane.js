@@ -14,11 +14,6 @@ function panel(title, ...parts) {
   return element("fieldset", {}, element("legend", {}, title), ...parts);
 }
 
-function decimal(value, digits = 2) {
-  const text = value.toFixed(digits).replace(".", ",");
-  return /^-0,?0*$/.test(text) ? text.slice(1) : text.replace("-", "−");
-}
-
 function digitsOf(step) {
   return Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 }
@@ -47,11 +42,15 @@ function makeSlider(changed) {
   return { box: element("label", { className: "slider" }, words, said, range), range, set };
 }
 
+/* Return 1, 2 or 5 times a power of ten that is not below a number. */
+function roundUp(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= 0.99 * rough);
+}
+
 /* Return numbers to write along an axis. */
 function ticks(low, high) {
-  const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= 0.99 * rough);
+  const step = roundUp((high - low) / 5);
   const first = Math.ceil(low / step - 1e-9);
   const count = Math.floor(high / step + 1e-9) - first + 1;
   return Array.from({ length: count }, (_, i) => (first + i) * step).map((value) => ({

@@ -36,6 +36,16 @@ def frame_of(x: np.ndarray) -> list[list[float]]:
     return frame
 
 
+def rounded(x: list[list[float]], frame: list[list[float]]) -> list[list[float]]:
+    """Return examples in as few digits as it takes to draw them.
+
+    >>> rounded([[0.123456, 41.98765]], [[0, 1], [0, 60]])
+    [[0.123, 41.99]]
+    """
+    digits = [3 - int(np.floor(np.log10(high - low))) for low, high in frame]
+    return [[round(value, d) for value, d in zip(row, digits, strict=True)] for row in x]
+
+
 def checked(x: np.ndarray, labels: np.ndarray, inputs: int) -> tuple[np.ndarray, np.ndarray]:
     """Return examples ``(n, inputs)`` and their labels ``(n,)`` that fit each other."""
     x, labels = np.asarray(x, dtype=float), np.asarray(labels)

@@ -46,10 +46,13 @@ function render({ model, el }) {
     show(false);
   });
 
+  const place = element("div");
+  const link = linkButton(ask, place, (text) => (words.textContent = text));
   el.classList.add("lernnetz-inside");
   el.append(
     words,
-    row(plane.svg, panel("Training", tools(others[0], others[1], runner, others[2]), numbers)),
+    row(plane.svg, panel("Training", tools(others[0], others[1], runner, others[2]), numbers, link)),
+    place,
   );
   ask("look").then(take);
   return () => {

@@ -14,8 +14,8 @@ from ..network import Network
 from ..optimizers import SGD, Adam
 from ..perceptron import Perceptron
 from ..text import number, signed
-from .messages import Asked, Reply, script
-from .plane import checked, frame_of, judge, regions
+from .messages import Asked, Reply, link_of, script
+from .plane import checked, frame_of, judge, regions, rounded
 
 TURN = 0.05  # seconds that a network trains before it shows itself
 PAUSE = 300  # ms between two epochs of a perceptron
@@ -46,7 +46,7 @@ class RegionsView(Asked):
     """
 
     _esm = script("svg.js", "plane.js", "regions.js")
-    actions = ("look", "step", "epoch", "run", "reset")
+    actions = ("look", "step", "epoch", "run", "reset", "link")
     picture = traitlets.Dict().tag(sync=True)
 
     def __init__(
@@ -122,6 +122,12 @@ class RegionsView(Asked):
         self.finished = False
         self.said = "Noch kein Schritt."
         return self.look()
+
+    def link(self) -> Reply:
+        """Return what a link shows: the plane as it is now, to be asked, not taught."""
+        examples = rounded(self.picture["examples"], self.frame)
+        shown = {"frame": self.frame, "examples": examples, "labels": self.picture["labels"]}
+        return link_of(self.model, kind="plane", **shown)
 
     def _learn_epoch(self) -> None:
         self._learn()

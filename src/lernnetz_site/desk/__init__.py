@@ -10,12 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .. import DIST, landing
 from ..notebooks import CHECK, about, lessons, read_lesson
-from ..registries import npm_package
 from ..text import replace_once
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
-QR = "0.7.0"
 HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
 
 
@@ -42,9 +40,6 @@ def make_desk() -> None:
     program = json.dumps((FOLDER / "again.py").read_text("utf-8"))
     text = replace_once(worker.read_text("utf-8"), 'PROGRAM = "";', f"PROGRAM = {program};")
     worker.write_text(text, "utf-8")
-    qr = npm_package("qr", QR)
-    shutil.copy(qr / "index.js", TARGET / "qr.js")
-    shutil.copy(qr / "LICENSE-MIT", TARGET / "qr.js.LICENSE.txt")
 
 
 def exercises(lesson: Path) -> list[Exercise]:

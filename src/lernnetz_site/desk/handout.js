@@ -2,14 +2,14 @@
 
 import { element } from "../course/pad.js";
 import { buttonFor, byId } from "../course/page.js";
+import { makeShare } from "../course/share.js";
 import { SITE } from "../course/visit.js";
-import { encodeQR } from "./qr.js";
 
 const lessons = JSON.parse(byId("course").textContent);
-const LONGEST = 1000; // letters of an address whose code a camera still reads off a screen
 const chosen = []; // lessons in their order
 
 const numberOf = ({ name }) => name.slice(0, 2);
+const share = makeShare("Link für deine Klasse", "Für einen QR-Code ist der Gruß zu lang.");
 const titled = (lesson) => `${numberOf(lesson)} ${lesson.title}`;
 
 /* Return the address of the start page with this choice. */
@@ -22,10 +22,6 @@ function address() {
   return url.href;
 }
 
-function codeOf(text) {
-  return `data:image/svg+xml,${encodeURIComponent(encodeQR(text, "svg", { border: 4 }))}`;
-}
-
 function show() {
   const choose = (lesson) => change(() => chosen.push(lesson));
   const remove = (lesson) => change(() => chosen.splice(chosen.indexOf(lesson), 1));
@@ -34,13 +30,7 @@ function show() {
   const entry = (lesson) => element("li", {}, titled(lesson), " ", buttonFor("Entfernen", lesson.title, () => remove(lesson)));
   byId("plan-chosen").replaceChildren(...chosen.map(entry));
   byId("plan-made").hidden = !chosen.length;
-  const link = address();
-  byId("plan-link").value = link;
-  byId("plan-open").href = link;
-  const fits = link.length <= LONGEST;
-  byId("plan-code").hidden = !fits;
-  if (fits) byId("plan-code").src = codeOf(link);
-  byId("plan-status").textContent = fits ? "" : "Für einen QR-Code ist der Gruß zu lang.";
+  share.show(address());
 }
 
 function change(act) {
@@ -48,16 +38,6 @@ function change(act) {
   show();
 }
 
-async function copy() {
-  byId("plan-link").select();
-  try {
-    await navigator.clipboard.writeText(byId("plan-link").value);
-    byId("plan-status").textContent = "Der Link ist kopiert.";
-  } catch {
-    byId("plan-status").textContent = "Der Link ist markiert: Kopiere ihn mit Strg + C.";
-  }
-}
-
 for (const field of ["plan-greeting", "plan-fresh"]) byId(field).addEventListener("input", show);
-byId("plan-copy").addEventListener("click", copy);
+byId("plan-made").prepend(share.box);
 show();

@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from lernnetz.pages import texts
+
 from .. import DIST
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
@@ -16,14 +18,20 @@ from .pictures import FOLDER as PICTURES
 from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent
-# name in course/ → npm package, its version, the file in it
+# name in course/ → npm package, its version, the file in it, that of its licence
 LIBRARIES = {
-    "diff.js": ("diff", "9.0.0", "dist/diff.min.js"),
-    "fflate.js": ("fflate", "0.8.2", "esm/browser.js"),
+    "diff.js": ("diff", "9.0.0", "dist/diff.min.js", "LICENSE"),
+    "fflate.js": ("fflate", "0.8.2", "esm/browser.js", "LICENSE"),
+    "qr.js": ("qr", "0.7.0", "index.js", "LICENSE-MIT"),
 }
 SHARED = (  # with the widgets, and with the pages that networks go along in
     *("widgets/pad.js", "widgets/widgets.css"),
     *(f"pages/{name}.js" for name in ("description", "drawing", "forward", "mnist")),
+)
+VIEWS = (  # joined, for what a link shows
+    *("pages/forward.js", "pages/description.js"),
+    *("widgets/pad.js", "widgets/svg.js", "widgets/plane.js", "widgets/ask.js"),
+    *("widgets/network.js", "pages/plane.js", "pages/view.js"),
 )
 PAGES = {
     CONTENT / "barrierefreiheit.md": "Erklärung zur Barrierefreiheit",
@@ -42,6 +50,7 @@ def make_landing() -> None:
     chapters = [(chapter, list(heads)) for chapter, heads in by_chapter]
     write(environment, "index.html", "index.html", lessons=lesson_heads, chapters=chapters)
     write(environment, "duel.html", "duell.html")
+    write(environment, "show.html", "zeigen.html")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     for path, title in PAGES.items():
         text = Markup(markdown.render(path.read_text("utf-8")))
@@ -54,10 +63,11 @@ def make_landing() -> None:
     with as_file(files("lernnetz")) as package:
         for name in SHARED:
             shutil.copy(package / name, course)
-    for name, (package, version, file) in LIBRARIES.items():
+    (course / "views.js").write_text(texts(*VIEWS), "utf-8")
+    for name, (package, version, file, licence) in LIBRARIES.items():
         folder = npm_package(package, version)
         shutil.copy(folder / file, course / name)
-        shutil.copy(folder / "LICENSE", course / f"{name}.LICENSE.txt")
+        shutil.copy(folder / licence, course / f"{name}.LICENSE.txt")
     write_versions(lessons(), course / "lessons.json")
 
 

@@ -4,7 +4,7 @@ import { inputsOf, readPage, run } from "./description.js";
 import { makeDrawing } from "./drawing.js";
 import { onChoice, onDrop } from "./dropped.js";
 import { decide, probabilities } from "./forward.js";
-import { button, element, grouped, percent } from "./pad.js";
+import { button, decimal, element, grouped, percent } from "./pad.js";
 import { buttonFor, byId, counted } from "./page.js";
 import { loadTestDigits } from "./testdigits.js";
 import { loadTryout } from "./tryout.js";
@@ -82,7 +82,7 @@ function entry(net) {
     element("td", {}, reading(net)),
     element("td", {}, net.drawings ? `${net.points} von ${net.drawings}` : "–"),
     element("td", {}, net.right === null ? "–" : percent(net.right)),
-    element("td", {}, net.time === null ? "–" : `${(net.time / 1000).toFixed(2).replace(".", ",")}\u00a0s`),
+    element("td", {}, net.time === null ? "–" : `${decimal(net.time / 1000)}\u00a0s`),
     element("td", {}, grouped(net.parameters)),
     element("td", {}, buttonFor("Entfernen", name, remove)),
   ];

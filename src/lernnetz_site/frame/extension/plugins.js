@@ -18,6 +18,7 @@ import readers from "./readers.js";
 import reset from "./reset.js";
 import saved from "./saved.js";
 import saving from "./saving.js";
+import share from "./share.js";
 import solutions from "./solutions.js";
 import stop from "./stop.js";
 import touch from "./touch.js";
@@ -25,4 +26,4 @@ import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, solutions, stop, touch, view, voice, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, touch, view, voice, write];
