@@ -46,6 +46,7 @@ WIDGETS = (
     "DescentView",
     "DrawingPad",
     "LossesView",
+    "MapsView",
     "NetworkView",
     "PhotoReader",
     "ProductView",

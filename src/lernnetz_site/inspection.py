@@ -1,13 +1,18 @@
 """The last step: is the finished site whole, and how large is it?"""
 
 import json
+import re
 from collections import Counter
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from . import DIST, BuildError
 from .boot import LATE, NAMES, pack
 from .checksums import sha256
 from .notebooks import lessons
 
+LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 PYODIDE = DIST / "static" / "pyodide"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 
@@ -16,6 +21,7 @@ def inspect_site() -> None:
     """Raise ``BuildError`` where something is missing; print a table of sizes."""
     inspect_configuration()
     inspect_packs()
+    inspect_links()
     for lesson in lessons():
         require(f"files/{lesson.stem}.ipynb")
     for part, sizes in json.loads((DIST / "files/data/mnist.json").read_text()).items():
@@ -40,6 +46,23 @@ def inspect_packs() -> None:
         file = PYODIDE / pack(name).name
         if not file.is_file() or f"{file.name}?{sha256(file)[:12]}" not in start:
             raise BuildError(f"{file} is missing or not the one in start.js.")
+
+
+def inspect_links() -> None:
+    """Make sure that no link of our pages leads to nothing; JupyterLab's are its own."""
+    for page in (*DIST.glob("*.html"), *DIST.glob("druck/*.html")):
+        for link in map(unescape, LINK.findall(page.read_text("utf-8"))):
+            if not all(target.exists() for target in targets(page, link)):
+                raise BuildError(f"{page.relative_to(DIST)} links to {link}, which is not there.")
+
+
+def targets(page: Path, link: str) -> list[Path]:
+    """Return the files of the site that a link on a page needs: another page, a notebook."""
+    scheme, _, path, query, _ = urlsplit(link)
+    if scheme:
+        return []
+    notebooks = [DIST / "files" / name for name in parse_qs(query).get("path", [])]
+    return [page.parent / unquote(path), *notebooks]
 
 
 def require(*names: str) -> None:

@@ -5,7 +5,8 @@ import hashlib
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from . import ROOT, BuildError
 from .questions import Question, cell_of, split
 
 CONTENT = ROOT / "content"
+LEFT_OUT = "weggelassen.txt"  # beside the lessons: those that the course goes without
 # Exactly what the browser's kernel says of itself: else opening a lesson would change it.
 METADATA = {
     "kernelspec": {"name": "python", "display_name": "Python (Pyodide)", "language": "python"},
@@ -33,7 +35,7 @@ SOLUTION = re.compile(
     r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION(?:\n|\Z)", re.M | re.S
 )
 CHECK = re.compile(r"""\bcheck\(["']([\w/-]+)["']""")  # of an exercise, by its name
-LINK = re.compile(r"\]\(([\w-]+)\.md(?=[#)])")  # to the source of another lesson
+LINK = re.compile(r"\[([^][]*)\]\(([\w-]+)\.md(#[^)]*)?\)")  # to the source of another lesson
 GAP = re.compile(r"\A\*\*Meine |\| … ")  # in the text, for the student to fill
 HINT = r"<details>\n<summary>Hinweis \d</summary>\n.*?</details>"
 HINTS = re.compile(rf"{HINT}(?:\n\n{HINT})+", re.S)
@@ -51,9 +53,32 @@ class About(NamedTuple):
     goals: list[str]
 
 
-def lessons() -> list[Path]:
-    """Return the lessons in their order."""
-    return sorted(CONTENT.glob("[0-9][0-9]-*.md"))
+def sources(content: Path = CONTENT) -> list[Path]:
+    """Return all lessons that are written, in their order."""
+    return sorted(content.glob("[0-9][0-9]-*.md"))
+
+
+def left_out(content: Path = CONTENT) -> set[str]:
+    """Return the names of the lessons that the course goes without.
+
+    Raises
+    ------
+    BuildError
+        For a line that names no lesson.
+    """
+    path = content / LEFT_OUT
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    names = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    unknown = sorted(names - {lesson.stem for lesson in sources(content)})
+    if unknown:
+        raise BuildError(f"{LEFT_OUT} names {unknown[0]}, and there is no such lesson.")
+    return names
+
+
+def lessons(content: Path = CONTENT) -> list[Path]:
+    """Return the lessons of the course in their order."""
+    without = left_out(content)
+    return [lesson for lesson in sources(content) if lesson.stem not in without]
 
 
 def about(lesson: Path) -> About:
@@ -76,22 +101,39 @@ def write_notebook(lesson: Path, target: Path, *, solutions: bool) -> None:
 def read_lesson(lesson: Path, *, solutions: bool) -> nbformat.NotebookNode:
     """Return a lesson as a notebook whose bytes depend on the lesson alone."""
     notebook = jupytext.read(lesson, fmt="md:myst")
+    to_notebook = partial(linked, lesson, left_out(lesson.parent))
     notebook.cells = list(with_questions(notebook.cells, lesson.stem))
+    answer = None
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number}"
         cell.metadata["deletable"] = False
         if cell.cell_type == "code":
-            if not solutions and CHECK.search(cell.source):
-                cell.metadata["lernnetz"] = {"solution": encoded_solution(cell.source)}
+            if SOLUTION.search(cell.source):
+                answer = cell.id, encoded_solution(cell.source)
+            if not solutions and (check := CHECK.search(cell.source)):
+                if answer is None:
+                    raise BuildError(f"{lesson.name}: {check[1]} needs its solution.")
+                cell.metadata["lernnetz"] = dict(zip(("answer", "solution"), answer, strict=True))
+                answer = None
             cell.source = strip(cell.source, lesson.name, solutions=solutions)
         else:
-            cell.source = HINTS.sub(nested, LINK.sub(r"](\1.ipynb", cell.source))
+            cell.source = HINTS.sub(nested, LINK.sub(to_notebook, cell.source))
             if not GAP.search(cell.source):
                 cell.metadata["editable"] = False
     notebook.metadata = METADATA | {
         "lernnetz": {"lesson": lesson.stem, "version": version(notebook)}
     }
     return notebook
+
+
+def linked(lesson: Path, without: Set[str], link: re.Match) -> str:
+    """Return a link to another lesson as one to its notebook; to one left out, as its words."""
+    words, name, place = link.groups(default="")
+    if name in without:
+        return words
+    if not lesson.with_name(f"{name}.md").is_file():
+        raise BuildError(f"{lesson.name} links to {name}.md, which is not there: mend the link.")
+    return f"[{words}]({name}.ipynb{place})"
 
 
 def with_questions(
@@ -127,8 +169,9 @@ def write_versions(lessons: Iterable[Path], target: Path) -> None:
 def encoded_solution(source: str) -> str:
     """Return the solution in a cell so that nobody reads it by accident.
 
-    ``extension/solutions.js`` uncovers it, and notes beside it the student's ``tries`` and how
-    many lines were ``seen``.
+    It goes with the cell that has the check, as does the id of the ``answer``'s cell, mostly the
+    same. ``extension/solutions.js`` uncovers it, and notes beside it the student's ``tries`` and
+    how many lines were ``seen``.
 
     >>> encoded_solution("x = ...\\n### BEGIN SOLUTION\\nx = 7\\n### END SOLUTION\\n")
     'eCA9IDc='

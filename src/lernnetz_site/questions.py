@@ -14,6 +14,7 @@ A question stands between ``:::{frage}`` and ``:::``, each answer with its respo
 ======================  ==========================================================
 ``( )``, ``(x)``        choose one; ``(x)`` is right
 ``[ ]``, ``[x]``        choose several
+``{ }``, ``{x}``        mark a line of a listing: each answer is one, in backticks
 ``(=) 0,7 ± 0,01``      type a number or a short text; ``(≠) 1,3`` is a known slip,
                         ``(…)`` stands for all other answers, ``|`` between two spellings
 ``1.``, ``2.``, …       put lines into this order; a last ``→`` says what to know then
@@ -27,7 +28,7 @@ in any notebook. ``extension/questions.js`` makes a form of it by the cell's met
     "lernnetz": {"question": {"name": "07-gradientenabstieg/4", "kind": "one", "right": [1]},
                  "answers": [{"given": [0], "right": false}, {"given": [1], "right": true}]}
 
-``kind`` is one, several, typed or order. ``answers`` are the student's, the newest last:
+``kind`` is one, several, line, typed or order. ``answers`` are the student's, the newest last:
 ``given`` has the places of the chosen answers from 0, or of all lines in their order, or is the
 typed text. A prediction has no ``right``.
 """
@@ -41,15 +42,17 @@ import nbformat
 from . import BuildError
 
 BLOCK = re.compile(r"^:::\{(frage|vermutung)\}\n(.*?)^:::(?:\n|\Z)", re.M | re.S)
-ENTRY = re.compile(r"^(?=- [(\[].[)\]]|\d+\. |→ )", re.M)
-PARTS = re.compile(r"(?:- ([(\[].[)\]])|\d+(\.))(.*?)\n +→ (.*)", re.S)
+ENTRY = re.compile(r"^(?=- [(\[{].[)\]}]|\d+\. |→ )", re.M)
+PARTS = re.compile(r"(?:- ([(\[{].[)\]}])|\d+(\.))(.*?)\n +→ (.*)", re.S)
+CODE = re.compile(r"`[^`]+`")
 KINDS = {
     "one": {"( )", "(x)"},
     "several": {"[ ]", "[x]"},
+    "line": {"{ }", "{x}"},
     "typed": {"(=)", "(≠)", "(…)"},
     "order": {"."},
 }
-RIGHT = "(x)", "[x]", "(=)"
+RIGHT = "(x)", "[x]", "{x}", "(=)"
 
 
 class Entry(NamedTuple):
@@ -122,8 +125,11 @@ def parse(block: str, *, prediction: bool) -> Question:
     if not kinds:
         raise BuildError(f"Marks of one kind are needed, there are {sorted(marks)}:\n{block}")
     question = Question(kinds[0], prediction, text.strip(), entries, end)
-    if bool(question.right) == prediction or (question.kind == "one" and len(question.right) > 1):
+    most = 1 if question.kind in ("one", "line") else len(entries)
+    if bool(question.right) == prediction or len(question.right) > most:
         raise BuildError(f"A question needs its right answer, a prediction none:\n{block}")
+    if question.kind == "line" and not all(CODE.fullmatch(entry.text) for entry in entries):
+        raise BuildError(f"A line to be marked stands in backticks:\n{block}")
     if question.kind == "order" and (question.shown == entries or not end):
         raise BuildError(f"Lines need another order than by letters, and a last response:\n{block}")
     if question.kind == "typed" and entries[-1].mark != "(…)":

@@ -6,8 +6,8 @@ Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Iterator
+from functools import partial, wraps
 from pathlib import Path
 
 from doit.cmd_base import ModuleTaskLoader
@@ -29,12 +29,13 @@ from .landing.tryout import FILE as NETWORK
 from .landing.tryout import make_network
 from .listings import settle_listings
 from .lite import make_notebooks, make_site
-from .notebooks import lessons
+from .notebooks import CONTENT, LEFT_OUT, lessons, sources
 from .offline import make_offline, write_worker
 from .policy import guard_pages
 from .printed import make_printed
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
+from .solved import run_solved, solved
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
@@ -100,13 +101,14 @@ SITE_ACTIONS = (
     complete_german,
     make_landing,
     make_desk,
-    make_printed,
+    lambda: make_printed(with_solutions=WITH_SOLUTIONS),
     make_frame,
     make_offline,
     guard_pages,
     write_worker,
     inspect_site,
 )
+LESSONS = [CONTENT / LEFT_OUT, *sources()]
 MADE_DATA = [DATA / "mnist.json", DATA / "fashion.json"]
 LISTS = ROOT / "runtime" / "SHA256SUMS", ROOT / "requirements.lock"
 RUNTIME = files(*(ROOT / "runtime").glob("*.txt"), *LISTS)
@@ -176,10 +178,26 @@ def task_notebooks() -> dict:
     """Notebooks"""
     return {
         "actions": [sentence(lambda: make_notebooks(with_solutions=WITH_SOLUTIONS))],
-        "file_dep": [*lessons(), *MADE_DATA, *files(SITE / "notebooks.py")],
+        "file_dep": [*LESSONS, *MADE_DATA, *files(SITE / "notebooks.py")],
         "targets": [BUILD / "lite" / "notebooks" / "data" / "mnist.json"],
         "uptodate": [config_changed(str(WITH_SOLUTIONS))],
     }
+
+
+def task_solved() -> Iterator[dict]:
+    """Solutions of each lesson, run"""
+    for lesson in lessons():
+        yield {
+            "name": lesson.stem,
+            "doc": f"Solutions of {lesson.stem}, run",
+            "actions": [sentence(partial(run_solved, lesson))],
+            "file_dep": [
+                lesson,
+                *MADE_DATA,
+                *files(LERNNETZ, SITE / "solved.py", SITE / "notebooks.py"),
+            ],
+            "targets": [solved(lesson)],
+        }
 
 
 def task_tryout() -> dict:
@@ -210,12 +228,13 @@ def task_site() -> dict:
         "actions": [*map(sentence, SITE_ACTIONS)],
         "task_dep": ["notebooks"],
         "file_dep": [
-            *lessons(),
+            *LESSONS,
             *MADE_DATA,
             *map(pack, (*NAMES, *LATE)),
             NETWORK,
             *map(picture_of, lessons()),
             *PAGES,
+            *(map(solved, lessons()) if WITH_SOLUTIONS else ()),
             *files(SITE, LERNNETZ / "widgets", LERNNETZ / "pages"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
@@ -225,4 +244,8 @@ def task_site() -> dict:
 
 
 if __name__ == "__main__":
+    try:
+        lessons()
+    except BuildError as error:
+        sys.exit(f"Error: {error}")
     sys.exit(DoitMain(ModuleTaskLoader(globals())).run(["run", *sys.argv[1:]]))

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from lernnetz_site import BuildError
-from lernnetz_site.notebooks import read_lesson, strip, write_notebook, write_versions
+from lernnetz_site.notebooks import lessons, read_lesson, strip, write_notebook, write_versions
 
 LESSON = """---
 jupytext:
@@ -40,6 +40,7 @@ def double(x):
 def lesson(tmp_path: Path) -> Path:
     path = tmp_path / "01-titel.md"
     path.write_text(LESSON)
+    (tmp_path / "03-gatter.md").touch()
     return path
 
 
@@ -62,6 +63,22 @@ def test_solution_is_there_for_the_browser_but_not_to_be_read(lesson: Path) -> N
     assert "result" not in encoded
     assert base64.b64decode(encoded).decode() == "result = 2 * x"
     assert "lernnetz" not in teacher.metadata
+
+
+def test_check_in_the_next_cell_gets_the_solution_before_it(lesson: Path) -> None:
+    lesson.write_text(f'{LESSON}\n```{{code-cell}} ipython3\ncheck("a/b", double)\n```\n')
+    _, answer, check = read_lesson(lesson, solutions=False).cells
+    assert "lernnetz" not in answer.metadata
+    about = check.metadata["lernnetz"]
+    assert about["answer"] == answer.id
+    assert base64.b64decode(about["solution"]).decode() == "result = 2 * x"
+
+
+def test_exercise_without_a_solution_stops_the_build(lesson: Path) -> None:
+    cell = '```{code-cell} ipython3\ncheck("a/b", double)\n```\n'
+    lesson.write_text(f"{LESSON}\n{cell}\n{cell}")
+    with pytest.raises(BuildError, match="a/b needs its solution"):
+        read_lesson(lesson, solutions=False)
 
 
 def test_same_lesson_gives_the_same_bytes(lesson: Path, tmp_path: Path) -> None:
@@ -103,6 +120,27 @@ def test_link_to_a_lesson_leads_to_its_notebook(lesson: Path) -> None:
     text = read_lesson(lesson, solutions=False).cells[0].source
     assert "[Gattern](03-gatter.ipynb#und)" in text
     assert "(https://numpy.org/doc.md)" in text
+
+
+def test_link_to_a_lesson_that_is_left_out_becomes_its_words(lesson: Path) -> None:
+    lesson.with_name("weggelassen.txt").write_text("# nur diese\n\n03-gatter\n")
+    text = read_lesson(lesson, solutions=False).cells[0].source
+    assert "Weiter geht es mit Gattern und mit [NumPy]" in text
+    assert lessons(lesson.parent) == [lesson]
+
+
+def test_link_to_nothing_stops_the_build(lesson: Path) -> None:
+    lesson.with_name("03-gatter.md").unlink()
+    with pytest.raises(
+        BuildError, match=r"01-titel\.md links to 03-gatter\.md, which is not there"
+    ):
+        read_lesson(lesson, solutions=False)
+
+
+def test_list_that_leaves_out_nothing_stops_the_build(lesson: Path) -> None:
+    lesson.with_name("weggelassen.txt").write_text("03-gater\n")
+    with pytest.raises(BuildError, match=r"weggelassen\.txt names 03-gater, and there is no such"):
+        lessons(lesson.parent)
 
 
 @pytest.mark.parametrize("source", ["### BEGIN SOLUTION\nx = 1", "x = 1\n### END SOLUTION"])

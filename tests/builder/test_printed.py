@@ -1,15 +1,22 @@
 """Lessons to print: static pages with all text, all formulas and room to write."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
+import nbformat
 import pytest
+from playwright.sync_api import Browser
 
-from lernnetz_site import DIST, BuildError
+from lernnetz_site import DIST, BuildError, attachments, solved
 from lernnetz_site.desk import exercises
-from lernnetz_site.notebooks import about, lessons, read_lesson
-from lernnetz_site.printed import Formula, formulas, typeset
+from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
+from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
+from tests.site.classroom import unpacked
 
+LESSON = CONTENT / "03-gatter.md"
 BESIDE = {"area", "base", "br", "hr", "img", "input", "link", "meta"}  # stand alone
 
 
@@ -57,3 +64,90 @@ def test_tex_becomes_mathml_inside_a_line_and_alone() -> None:
 def test_a_wrong_formula_stops_the_build_with_a_sentence() -> None:
     with pytest.raises(BuildError, match=r"KaTeX cannot read a formula.*frac"):
         typeset({Formula(r"\frac{1}", False)})
+
+
+@pytest.fixture(scope="module")
+def druck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of a build with solutions, with the sheets of one lesson."""
+    folder = tmp_path_factory.mktemp("dist")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solved, "FOLDER", folder / "solved")
+        patch.setattr(attachments, "TARGET", folder / "druck")
+        patch.setattr(attachments, "lessons", lambda: [LESSON])
+        solved.run_solved(LESSON)
+        (folder / "druck").mkdir()
+        write_sheets(list(sheets(LESSON, with_solutions=True)), folder / "druck")
+        for style in ("druck/printed.css", "course/style.css"):
+            (folder / style).parent.mkdir(exist_ok=True)
+            shutil.copy(DIST / style, folder / style)
+        yield folder / "druck"
+
+
+def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
+    worksheet, sheet = ((druck / f"{name}.html").read_text() for name in ("03", "03-loesung"))
+    page = Balanced(sheet)
+    assert page.open == []
+    assert "script" not in page.names
+    assert sheet.count("✓ Richtig.") == len(exercises(LESSON))
+    assert "or_gate = Perceptron([1, 1], threshold=0.5)" in sheet
+    assert "SOLUTION" not in sheet
+    assert 'class="room"' not in sheet
+    assert "<details class" not in sheet
+    plots = [cell for cell in read_lesson(LESSON, solutions=True).cells if "plot." in cell.source]
+    assert page.names.count("img") >= len(plots) > 0
+    assert "or_gate = Perceptron([1, 1], threshold=0.5)" not in worksheet
+    assert 'href="03-loesung.html"' in worksheet
+    assert 'href="03.html"' in sheet
+    assert "loesung" not in (DIST / "druck" / "03.html").read_text()
+    assert not list((DIST / "druck").glob("*loesung*"))
+
+
+def test_solution_that_breaks_off_stops_the_build_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solved, "FOLDER", tmp_path / "solved")
+    lesson = tmp_path / "97-kaputt.md"
+    head = LESSON.read_text("utf-8").partition("\n# ")[0]
+    lesson.write_text(f"{head}\n# Kaputt\n\n```{{code-cell}} ipython3\n1 / 0\n```\n", "utf-8")
+    with pytest.raises(BuildError, match=r"97-kaputt.md breaks off .* ZeroDivisionError: division"):
+        solved.run_solved(lesson)
+    assert not list(tmp_path.glob("solved/*"))
+
+
+def titles(content: bytes) -> list[str]:
+    """Return the titles in a PDF: its own, then those of its outline."""
+    found = re.findall(rb"/Title (?:\((.*?)\)|<FEFF(.*?)>)", content)
+    return [
+        words.decode() or bytes.fromhex(letters.decode()).decode("utf-16-be")
+        for words, letters in found
+    ]
+
+
+def test_release_gets_worksheets_and_solutions_as_pdf(
+    chromium: Browser, druck: Path, tmp_path: Path
+) -> None:
+    attachments.make_attachments(tmp_path, chromium)
+    worksheets = unpacked((tmp_path / "lernnetz-arbeitsblaetter.zip").read_bytes())
+    solutions = unpacked((tmp_path / "lernnetz-loesungen.zip").read_bytes())
+    assert list(worksheets) == ["03-gatter.pdf"]
+    assert list(solutions) == ["03-gatter-loesung.pdf", "03-gatter-loesung.ipynb"]
+    tasks = [each.title for each in exercises(LESSON)]
+    for content, title in (
+        (worksheets["03-gatter.pdf"], "Lernnetz: Logische Gatter"),
+        (solutions["03-gatter-loesung.pdf"], "Lernnetz: Logische Gatter (Lösungen)"),
+    ):
+        assert content.startswith(b"%PDF")
+        own, *headings = titles(content)
+        assert own == title
+        assert [heading for heading in headings if heading.startswith("Aufgabe")] == tasks
+    notebook = nbformat.reads(solutions["03-gatter-loesung.ipynb"].decode(), 4)
+    assert "✓ Richtig." in str(notebook.cells)
+    (druck / "03-loesung.html").unlink()
+    with pytest.raises(BuildError, match="--with-solutions"):
+        attachments.make_attachments(tmp_path, chromium)
+
+
+def test_without_a_browser_no_pdf_is_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "which", lambda program: None)
+    with pytest.raises(BuildError, match="install Chromium"), pdf.browser():
+        pass

@@ -53,6 +53,15 @@ def test_lines_are_shown_in_another_order() -> None:
     assert "Richtig: 2, 1.\n\nFertig.\n\n1. a braucht b.\n2. Zuerst b." in markdown(question)
 
 
+def test_line_to_mark_keeps_its_place_and_its_indentation() -> None:
+    source = "Wo?\n\n- { } `if a:`\n  → Nein.\n- {x} `    b = 1`\n  → Ja.\n"
+    question = parse(source, prediction=False)
+    about = cell_of(question, "01-titel/1").metadata["lernnetz"]["question"]
+    assert about == {"name": "01-titel/1", "kind": "line", "right": [1]}
+    assert "1. `if a:`\n2. `    b = 1`\n" in markdown(question)
+    assert "Richtig: 2." in markdown(question)
+
+
 def test_prediction_tells_nothing_right() -> None:
     question = parse("Was?\n\n- ( ) A\n  → a\n- ( ) B\n  → b\n", prediction=True)
     assert "right" not in cell_of(question, "01-titel/1").metadata["lernnetz"]["question"]
@@ -67,6 +76,8 @@ def test_prediction_tells_nothing_right() -> None:
         ("Was?\n", False, "one kind"),
         ("Was?\n\n- ( ) A\n  → a\n", False, "its right answer"),
         ("Was?\n\n- (x) A\n  → a\n- (x) B\n  → b\n", False, "its right answer"),
+        ("Was?\n\n- {x} `A`\n  → a\n- {x} `B`\n  → b\n", False, "its right answer"),
+        ("Was?\n\n- {x} `A`\n  → a\n- { } B\n  → b\n", False, "in backticks"),
         ("Was?\n\n- (x) A\n  → a\n", True, "prediction none"),
         ("Was?\n\n- (=) 1\n  → a\n", False, "for all others"),
         (LINES.replace("\n→ Fertig.\n", ""), False, "a last response"),

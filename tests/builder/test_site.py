@@ -1,14 +1,44 @@
 """The finished dist/: no student finds a solution in it, and it is whole."""
 
 import json
+from pathlib import Path
 
-from lernnetz_site import DIST
-from lernnetz_site.inspection import inspect_site
+import pytest
+
+from lernnetz_site import DIST, BuildError, inspection
+from lernnetz_site.inspection import inspect_links, inspect_site
 from lernnetz_site.notebooks import lessons
 
 
 def test_site_is_whole() -> None:
     inspect_site()
+
+
+@pytest.mark.parametrize(
+    ("link", "dead"),
+    [
+        ("da.html?plan=03#hier", False),
+        ("#hier", False),
+        ("https://example.org/weg.html", False),
+        ("notebooks/?path=da.ipynb&amp;frisch", False),
+        ("notebooks/?path=weg.ipynb&amp;frisch", True),
+        ("weg.html#hier", True),
+        ("druck/weg.html", True),
+    ],
+)
+def test_link_to_nothing_stops_the_build(
+    link: str, dead: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inspection, "DIST", tmp_path)
+    for folder in ("files", "notebooks"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "files" / "da.ipynb").touch()
+    (tmp_path / "da.html").write_text(f'<a class="x" href="{link}">Hier</a>')
+    if dead:
+        with pytest.raises(BuildError, match=r"da\.html links to .*weg\..*, which is not there"):
+            inspect_links()
+    else:
+        inspect_links()
 
 
 def test_students_get_no_solutions() -> None:

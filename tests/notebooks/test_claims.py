@@ -33,6 +33,9 @@ from lernnetz import (
     standardize,
 )
 from lernnetz_site.notebooks import CONTENT, read_lesson
+from lernnetz_site.questions import Question
+from lernnetz_site.questions import split as parts_of
+from lernnetz_site.text import replace_once
 
 SEEDS = range(5)
 PUBLIC = {name: getattr(lernnetz, name) for name in lernnetz.__all__}
@@ -81,6 +84,22 @@ def run(nodes: list[ast.stmt], wanted: Sequence[str], given: dict[str, object]) 
     names = {"np": np, **PUBLIC, **given}
     exec(compile(ast.Module(nodes, type_ignores=[]), "lesson", "exec"), names)
     return [names[name] for name in wanted]
+
+
+def listing(lesson: str) -> tuple[list[str], int]:
+    """Return the lines of which one is to be marked, and its place."""
+    (path,) = CONTENT.glob(f"{lesson}-*.md")
+    questions = [part for part in parts_of(path.read_text("utf-8")) if isinstance(part, Question)]
+    (question,) = (each for each in questions if each.kind == "line" and each.right)
+    return [entry.text.strip("`") for entry in question.entries], *question.right
+
+
+def mended(lesson: str, wrong: str, right: str) -> list[str]:
+    """Return the code of a listing, as it stands there and with its marked line mended."""
+    lines, place = listing(lesson)
+    better = lines.copy()
+    better[place] = replace_once(lines[place], wrong, right)
+    return ["\n".join(lines), "\n".join(better)]
 
 
 def fit(net: Network, x: np.ndarray, y: np.ndarray, loss: object, optimizer: object, **how: int):
@@ -145,6 +164,20 @@ def test_04_learning_ends_from_any_start_where_a_line_separates(seed: int) -> No
         assert unit.fit(corners, [0, 0, 0, 1], learning_rate, epochs=1000).errors[-1] == 0
 
 
+def test_04_the_marked_line_keeps_the_perceptron_from_learning_or() -> None:
+    inputs, targets, start = values("04", "inputs", "targets", "start")
+    errors = []
+    for step in mended("04", "threshold + ", "threshold - "):
+        names = {"weights": start.weights, "threshold": start.threshold, "learning_rate": 0.5}
+        for _ in range(50):
+            errors.append(0)
+            for x, target in zip(inputs, targets, strict=True):
+                exec(step, names | {"x": x, "target": target}, names)
+                errors[-1] += abs(names["error"])
+    assert min(errors[:50]) > 0
+    assert errors[-1] == 0
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_05_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -182,6 +215,18 @@ def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, se
             params = step(params, x, t, learning_rate)
         last.append(loss(x, t, params))
     return np.array(last)
+
+
+def test_07_the_marked_line_makes_all_steps_equal() -> None:
+    slope, loss = functions("07", "slope", "loss")
+    lengths = []
+    for descent in mended("07", "slope(f, start)", "slope(f, w)"):
+        names = {"slope": slope, "f": loss, "start": -1, "learning_rate": 0.2, "steps": 15}
+        exec(descent, names)
+        lengths.append(np.diff(names["path"]))
+    assert np.allclose(lengths[0], lengths[0][0])
+    assert -1 + lengths[0].sum() > 6, "beyond the valley"
+    assert abs(lengths[1][-1]) < 0.01
 
 
 def test_09_one_hidden_neuron_never_learns_xor() -> None:
@@ -466,6 +511,15 @@ def test_14_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> None:
 
 
 # 15 Einstellungen
+
+
+def test_14_most_parameters_are_where_the_maps_become_dense() -> None:
+    lines, place = listing("14")
+    counts = [
+        net.n_parameters for net in (eval(f"Network({line})", PUBLIC.copy()) for line in lines)
+    ]
+    assert counts == [208, 3216, 16448, 650]
+    assert counts[place] > sum(counts) / 2
 
 
 def test_15_the_best_of_many_is_lucky_and_more_so_with_few_pictures() -> None:

@@ -1,13 +1,14 @@
 """Exercises are numbered as they come, and a cell that waits for one names the right one."""
 
 import ast
+import base64
 import re
 from pathlib import Path
 
 import pytest
 
 from lernnetz_site.notebooks import read_lesson
-from tests.lessons import LESSONS
+from tests.lessons import OURS
 
 EXERCISE = re.compile(r"^### (?:Aufgabe (\d+) ★)?|^## ", re.M)
 
@@ -40,13 +41,17 @@ def written(code: str) -> dict[str, set[str]]:
     return made
 
 
+def calls(name: str, code: str) -> list[ast.Call]:
+    """Return where a cell calls a function."""
+    found = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return [each for each in found if isinstance(each.func, ast.Name) and each.func.id == name]
+
+
 def waiting(code: str) -> list[tuple[str, set[str]]]:
     """Return each task that a cell waits for, and the names of the answers it asks."""
-    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
     return [
         (ast.literal_eval(call.keywords[0].value), set().union(*map(names, call.args)))
-        for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id == "ready"
+        for call in calls("ready", code)
     ]
 
 
@@ -56,14 +61,14 @@ def numbers(task: str) -> set[int]:
     return set(range(found[0], found[-1] + 1)) if "bis" in task else set(found)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_exercises_are_numbered_as_they_come(lesson: Path) -> None:
     found = [number for number, _ in exercises_of(lesson) if number]
     assert found == list(range(1, len(found) + 1))
     assert len(found) >= 3
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_cell_that_waits_for_exercises_asks_what_is_written_in_them(lesson: Path) -> None:
     solutions, made, found = {}, {}, 0
     for number, cells in exercises_of(lesson):
@@ -76,6 +81,22 @@ def test_cell_that_waits_for_exercises_asks_what_is_written_in_them(lesson: Path
                 assert all(solutions[each] & asked for each in numbers(task)), solved
                 found += 1
     assert found
+
+
+@pytest.mark.parametrize("lesson", OURS)
+def test_every_exercise_has_its_own_solution(lesson: Path) -> None:
+    """What the browser uncovers stands in the teacher's cell, and answers what is checked."""
+    solved, unsolved = (read_lesson(lesson, solutions=each).cells for each in (True, False))
+    teacher = {cell.id: cell.source for cell in solved}
+    for cell in unsolved:
+        if cell.cell_type != "code" or not (checked := calls("check", cell.source)):
+            continue
+        about = cell.metadata["lernnetz"]
+        lines = base64.b64decode(about["solution"]).decode().splitlines()
+        source = teacher[about["answer"]]
+        assert lines
+        assert all(line in source for line in lines)
+        assert all(names(call.args[1]) & written(source).keys() for call in checked)
 
 
 def test_numbers_of_exercises() -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from lernnetz_site.notebooks import about
-from tests.lessons import LESSONS, minutes_of
+from tests.lessons import OURS, minutes_of
 
 SINGLE, DOUBLE = 45, 90
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_core_path_fits_the_minutes_of_the_lesson(lesson: Path) -> None:
     promised = about(lesson).minutes
     assert promised == (SINGLE if minutes_of(lesson) <= SINGLE else DOUBLE)

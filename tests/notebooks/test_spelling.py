@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
-from tests.lessons import LESSONS
+from tests.lessons import OURS
 
 WORDS = Path(__file__).with_name("words.txt")
 LANDING = CONTENT.parent / "src" / "lernnetz_site" / "landing" / "index.html"
 DUEL = LANDING.with_name("duel.html")
 NOT_PROSE = [
-    r"```.*?```",  # code and drawings
+    r"(`{3,}).*?\1",  # code and drawings
     r"\$\$.*?\$\$|\$[^$]*\$",  # formulas
     r"`[^`]*`",
     r"\]\([^)]*\)",  # where links lead
@@ -68,7 +68,7 @@ def known() -> set[str]:
     return set(WORDS.read_text(encoding="utf-8").split())
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_lesson_is_spelled_right(lesson: Path, hunspell: list[str]) -> None:
     assert unknown(prose_of(lesson), hunspell) == set()
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -11,11 +12,12 @@ from PIL import Image
 from lernnetz.checks import grade
 from lernnetz.checks.grading import EXERCISES
 from lernnetz_site import ROOT
-from lernnetz_site.notebooks import CONTENT, about, lessons
+from lernnetz_site.notebooks import CONTENT, about, sources
+from tests.lessons import LAST
 
 TEXT = (CONTENT / "lehrkraefte.md").read_text(encoding="utf-8")
 LESSON_TIME = 45  # minutes
-NUMBERED = {lesson.stem[:2]: lesson for lesson in lessons()}
+NUMBERED = {lesson.stem[:2]: lesson for lesson in sources() if lesson.stem[:2] <= LAST}
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -126,13 +128,11 @@ def test_buttons_and_options_exist() -> None:
 
 
 def test_example_of_a_check_grades() -> None:
-    exec(code("@exercise"), {"__name__": "guide", "__package__": "lernnetz.checks"})
-    try:
-        assert grade("gatter/zeilen", ...).text.startswith("○ Noch offen")
-        assert "3 mal 2" in grade("gatter/zeilen", 6).text
-        assert grade("gatter/zeilen", 8).solved
-    finally:
-        del EXERCISES["gatter/zeilen"]
+    with patch.dict(EXERCISES):
+        exec(code("@exercise"), {"__name__": "guide", "__package__": "lernnetz.checks"})
+        assert grade("eigene/zeilen", ...).text.startswith("○ Noch offen")
+        assert "3 mal 2" in grade("eigene/zeilen", 6).text
+        assert grade("eigene/zeilen", 8).solved
 
 
 def test_example_of_own_data_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

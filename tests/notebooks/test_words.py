@@ -7,7 +7,7 @@ import pytest
 
 from lernnetz_site import ROOT
 from lernnetz_site.notebooks import CONTENT, read_lesson
-from tests.lessons import LESSONS
+from tests.lessons import OURS
 
 ROWS = re.findall(
     r"^\| (?!wir sagen|-)([^|]+) \| ([^|]+) \|", (CONTENT / "woerter.md").read_text("utf-8"), re.M
@@ -31,7 +31,7 @@ def test_table_rules_words_out() -> None:
     assert "Prüfdaten" in RULED_OUT
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", OURS)
 def test_lesson_has_one_word_for_one_thing(lesson: Path) -> None:
     text = prose(lesson)
     found = {word for word in RULED_OUT if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)}

@@ -6,9 +6,11 @@ import pytest
 from lernnetz import (
     BackwardView,
     BatchesView,
+    Conv2D,
     ConvolutionView,
     Dense,
     LossesView,
+    MapsView,
     Network,
     ProductView,
     ReLU,
@@ -18,6 +20,7 @@ from lernnetz import (
     Step,
     TangentView,
 )
+from lernnetz.text import number
 from lernnetz.widgets.descent import SIDE
 
 
@@ -83,6 +86,41 @@ def test_convolution_needs_a_kernel_that_fits():
         ConvolutionView(np.ones((2, 2)), np.ones((3, 3)))
     with pytest.raises(ValueError, match="höchstens 10 Zeilen"):
         ConvolutionView(np.ones((11, 11)), np.ones((3, 3)))
+
+
+def test_maps_are_those_of_a_convolution():
+    kernels = np.array([[[-1, 0, 1]] * 3, np.zeros((3, 3)), [[0.5, -2, 0], [0, 0, 0], [0, 0, 1]]])
+    view = MapsView(kernels)
+    ink = np.random.default_rng(0).integers(0, 256, (28, 28), np.uint8)
+    reply, (sent,) = view.maps(ink.tobytes())
+    layer = Conv2D(1, 3, 3)
+    layer.params.update(weights=kernels[:, None], bias=np.zeros(3))
+    z = layer.forward(ink[None, None] / 255)[0]
+    seen = np.frombuffer(sent, np.int8).reshape(3, 26, 26)
+    np.testing.assert_allclose(seen, 127 * z / np.abs(z).max(), atol=0.51)
+    assert reply["words"][1] == "von 0,0 bis 0,0"
+    assert reply["words"][0] == f"von {number(z[0].min(), 1)} bis {number(z[0].max(), 1)}"
+
+
+def test_edge_is_fully_coloured_in_the_map_of_its_kernel():
+    ink = np.zeros((28, 28), np.uint8)
+    ink[:, 14:] = 255
+    _, (sent,) = MapsView([[[-1, 0, 1]] * 3]).maps(ink.tobytes())
+    assert np.frombuffer(sent, np.int8).reshape(26, 26)[5, [11, 12, 13, 14]].tolist() == [
+        *(0, 127, 127, 0)
+    ]
+
+
+def test_maps_have_a_digit_for_those_who_cannot_draw():
+    _, (grey,) = MapsView(np.ones((1, 2, 2))).random()
+    assert len(grey) == 28 * 28
+    assert max(grey) > 200
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (1, 29, 3), (1, 1, 3, 3)])
+def test_maps_need_kernels_that_fit(shape):
+    with pytest.raises(ValueError, match=r"Form \(Anzahl, Höhe, Breite\).*Gekommen ist"):
+        MapsView(np.ones(shape))
 
 
 def small_net():

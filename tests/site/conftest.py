@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from lernnetz_site.notebooks import left_out
 from lernnetz_site.registries import npm_ci
 from tests.conftest import without
 from tests.site.browser import (
@@ -46,6 +47,8 @@ def opening(
     with ExitStack() as profiles:
 
         def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
+            if name in left_out():
+                pytest.skip(f"This course leaves out {name}.")
             context = profiles.enter_context(lend(**options))
             if notebook is not None:
                 give(context, site, name, notebook)

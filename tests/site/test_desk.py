@@ -23,6 +23,7 @@ QUESTIONS = sum(
     "right" in cell.metadata.get("lernnetz", {}).get("question", {})
     for cell in worked(LESSON).cells
 )
+CORE = "Heute ohne „Wenn du noch Zeit hast“"
 NONE = f"0/{QUESTIONS}"
 EVIL = """<p>Hallo</p><script>top.hacked = true</script><img src="x" onerror="top.hacked = true">
 <meta http-equiv="refresh" content="0; url=https://example.org/">
@@ -263,6 +264,32 @@ def test_table_goes_to_a_spreadsheet_and_computes_nothing_there(desk: Desk) -> N
     ]
 
 
+def test_points_are_what_the_teacher_sets_and_go_into_the_table_and_its_file(desk: Desk) -> None:
+    shown = worked(LESSON, "✓✓✗")
+    solved = [cell for cell in shown.cells if "✓ Richtig" in str(cell.get("outputs"))]
+    solved[1].metadata["lernnetz"]["seen"] = 1
+    ida = taken_away(shown, worked(OTHER, "✓✓✓✓✓"), name="Ida")
+    desk.give(a_zip=ida, b_zip=taken_away(worked(OTHER, "✓"), name="Bo"))
+    desk.page.get_by_text("Punkte vorschlagen").click()
+    assert desk.rows() == [["Bo", "–", "1/5"], ["Ida", "2/5", "5/5"]]
+    for label, points in {
+        "je ★-Aufgabe": "1",
+        "je ★★-Aufgabe": "2.5",
+        "je ★★★-Aufgabe": "-4",
+    }.items():
+        desk.page.get_by_label(label, exact=True).fill(points)
+    assert desk.rows() == [["Bo", "–", "1/5", "1"], ["Ida", "2/5", "5/5", "9,5"]]
+    desk.page.get_by_label("mit Lösung gesehen (L) zählt").select_option("halb")
+    desk.choose(LESSON)
+    assert desk.rows() == [["Bo", *6 * "–", "–"], ["Ida", "✓", "✓ L", *"✗○○", NONE, "2,25"]]
+    expect(desk.page.locator("#results th").last).to_be_visible()
+    assert barriers(desk.page) == []
+    _, content = desk.saved("Tabelle als CSV")
+    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")
+    assert head[-1] == "Punkte von 8,5 (Vorschlag)"
+    assert [row[-1] for row in rows] == ["–", "2,25"]
+
+
 def test_checks_run_again_find_typed_outputs_and_can_be_cancelled(desk: Desk) -> None:
     honest, typed = worked(LESSON, "✓✓○", solved=True), worked(LESSON, "✓✓✗")
     endless = worked(LESSON, "✓")
@@ -334,6 +361,8 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     ):
         page.get_by_role("button", name=title).click()
     page.get_by_role("button", name="Entfernen: Start").click()
+    page.get_by_label("XOR: zwei Schichten: wie weit").select_option("bis Aufgabe 2")
+    page.get_by_label("Logische Gatter: wie weit").select_option("nur der Kern")
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     page.get_by_label("Gemeinsame Geräte").check()
     code = page.get_by_alt_text("QR-Code des Links")
@@ -343,22 +372,32 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(code).to_be_hidden()
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     link = page.get_by_label("Link für deine Klasse").input_value()
-    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05-03&gruss=Hallo")
+    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05a2-03k&gruss=Hallo")
 
     page.goto(link)
     shown = page.locator("[data-lesson]:visible h3")
     expect(shown).to_have_text([re.compile("XOR"), re.compile("Logische Gatter")])
     expect(page.get_by_text("Hallo 10b,\n<b>los</b> & viel Spaß!")).to_be_visible()
     expect(page.locator("#fresh")).to_be_visible()
+    assert portions(page) == ["Heute bis Aufgabe 2", CORE]
     assert barriers(page) == []
     page.get_by_role("link", name="Logische Gatter", exact=True).click()
     expect(page.locator(".jp-CodeCell").first).to_be_visible()
+    expect(page.locator(".lernnetz-today")).to_have_text(CORE)
     page.get_by_role("link", name="Alle Lektionen").click()
     expect(shown).to_have_count(2)
     page.get_by_role("link", name="Alle Lektionen zeigen").click()
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=99-x")
+    page.goto(f"{desk.site.url}index.html?plan=99k-x")
     expect(shown).to_have_count(len(LESSONS))
+    page.goto(f"{desk.site.url}index.html?plan=05x-03a0-99k--04a123-02a1%3Cb%3E-01a12")
+    expect(shown).to_have_count(5)
+    assert portions(page) == ["Heute bis Aufgabe 12"]
+
+
+def portions(page: Page) -> list[str]:
+    """Return what the cards of the start page say of how far the lessons go."""
+    return page.locator("[data-lesson] .today").all_text_contents()
 
 
 def test_a_link_opens_a_lesson_at_an_exercise(desk: Desk) -> None:
@@ -383,5 +422,14 @@ def test_a_lesson_is_read_and_printed_without_a_script(desk: Desk) -> None:
     assert (hint.is_visible(), room.is_visible()) == (False, True)
     hint.evaluate("hint => { hint.open = true; }")
     expect(hint).to_be_visible()
+    page.emulate_media(media="screen")
+    hints = page.locator(".hint:not([open]) > :not(summary)")
+    answer = page.locator("details:not(.hint, [open]) > :not(summary)").first
+    expect(hints.first).to_be_hidden()
+    page.get_by_label("Alle Hinweise zeigen und drucken").check()
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert all(each.is_visible() for each in hints.all())
+        expect(answer).to_be_hidden()
     page.emulate_media(media="screen")
     page.set_viewport_size(VIEWPORT)

@@ -1,5 +1,6 @@
 """Hands first: the small widgets before a formula, with mouse, finger and keys."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.site.axe import barriers
 from tests.site.browser import VIEWPORT, Lesson, notebook, wait_for_python
+from tests.site.drawing import draw
 
 TANGENT = """from lernnetz import Sigmoid, TangentView
 
@@ -37,7 +39,13 @@ BatchesView(hours, hours > 0)"""
 MAP = """from lernnetz import DescentView
 
 DescentView(lambda w1, w2: w1**2 + 4 * w2**2, start=(4, 2), limits=((-5, 5), (-3, 3)))"""
-ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP
+MAPS = """import numpy as np
+
+from lernnetz import MapsView
+
+W = np.array([[-1, 0, 1]] * 3)
+MapsView([W, W.T])"""
+ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP, MAPS
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +193,28 @@ def test_tap_into_the_landscape_is_the_start(widget: Callable[[str], Locator]) -
     expect(landscape.get_by_role("slider", name="Start w₁")).to_have_value("-3")
     press(landscape, "Ein Schritt")
     expect(words(landscape)).to_contain_text("Schritt 1: w₁ = −2,40, w₂ = 0,30")
+
+
+def test_maps_follow_the_pen_and_the_keys(widget: Callable[[str], Locator]) -> None:
+    maps = widget(MAPS)
+    ranges = maps.locator("figcaption")
+    nothing = "von 0,0 bis 0,0"
+    expect(ranges).to_have_text([nothing, nothing])
+    draw(maps.page, [(0.5, 0), (0.5, 1)])
+    expect(ranges).to_have_text(["von −2,8 bis 2,8", nothing])
+    seen = maps.get_by_role("img", name="Merkmalskarte 1, von −2,8 bis 2,8")
+    colours = "map => [...map.getContext('2d').getImageData(0, 13, 26, 1).data].join()"
+    assert {"213,94,0,255", "0,114,178,255", "255,255,255,255"} <= {
+        *re.findall(r"\d+,\d+,\d+,255", seen.evaluate(colours))
+    }
+    press(maps, "Löschen")
+    expect(ranges).to_have_text([nothing, nothing])
+    maps.get_by_role("button", name="Zufällige Ziffer").focus()
+    maps.page.keyboard.press("Enter")
+    expect(ranges.filter(has_text=nothing)).to_have_count(0)
+    maps.get_by_role("button", name="Zurück").focus()
+    maps.page.keyboard.press("Enter")
+    expect(ranges).to_have_text([nothing, nothing])
 
 
 @pytest.mark.parametrize("cell", ALL)

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, expect
 from lernnetz_site.notebooks import read_lesson
 from tests.site.axe import barriers
 from tests.site.browser import OPENING, Lesson, wait_for_python, wait_until
+from tests.site.landing import download_all, state
 from tests.site.work import run, write
 
 NAME = "07-gradientenabstieg"
@@ -71,14 +72,26 @@ jupytext:
 → So läuft es.
 :::
 
-```{code-cell} ipython3
-from lernnetz import check
+:::{frage}
+**6. Markiere die Zeile mit dem Fehler.**
 
+- { } `if a:`
+  → Das stimmt.
+- {x} `    b = 1 / 0`
+  → Durch 0 teilt man nicht.
+:::
+
+```{code-cell} ipython3
 new_w = ...
 ### BEGIN SOLUTION
 slope = 2 * (5 - 2)
 new_w = 5 - 0.1 * slope
 ### END SOLUTION
+```
+
+```{code-cell} ipython3
+from lernnetz import check
+
 check("gradient/schritt", new_w)
 ```
 
@@ -111,7 +124,7 @@ def lesson(open_shared: Callable[..., Lesson], tmp_path_factory: pytest.TempPath
     notebook = nbformat.writes(read_lesson(source, solutions=False))
     lesson = open_shared(NAME, notebook, has_touch=True)
     wait_for_python(lesson.page)  # the page that stays
-    expect(lesson.page.locator(".lernnetz-question")).to_have_count(5, timeout=OPENING)
+    expect(lesson.page.locator(".lernnetz-question")).to_have_count(6, timeout=OPENING)
     return lesson
 
 
@@ -236,6 +249,24 @@ def test_lines_are_ordered_with_buttons(lesson: Lesson) -> None:
     assert lesson.page.evaluate(KEPT)[4][-1] == {"given": [1, 0], "right": True}
 
 
+def test_line_of_a_listing_is_marked_by_keyboard(lesson: Lesson) -> None:
+    form = question(lesson, 6)
+    first, second = form.get_by_role("radio").all()
+    expect(second).to_have_accessible_name(re.compile("b = 1 / 0"))
+    first.focus()
+    lesson.page.keyboard.press("Space")
+    lesson.page.keyboard.press("Enter")
+    expect(said(form)).to_have_text("✗ Noch nicht. Das stimmt.")
+    lesson.page.keyboard.press("Enter")
+    lesson.page.keyboard.press("ArrowDown")
+    expect(second).to_be_checked()
+    lesson.page.keyboard.press("Enter")
+    expect(said(form)).to_have_text("✓ Richtig. Durch 0 teilt man nicht.")
+    left = "codes => codes.map((code) => code.firstChild.textContent.search(/\\S/))"
+    assert form.locator(".listing code").evaluate_all(left) == [0, 4]
+    assert lesson.page.evaluate(KEPT)[5][-1] == {"given": [1], "right": True}
+
+
 def test_prediction_is_kept_without_a_verdict(lesson: Lesson) -> None:
     form = question(lesson, 1)
     form.get_by_role("textbox").fill("vier")
@@ -265,17 +296,21 @@ def test_hint_comes_after_the_one_before(lesson: Lesson) -> None:
 
 
 def test_solution_comes_line_by_line_after_three_different_tries(lesson: Lesson) -> None:
-    cell = lesson.cells.first
+    """The answer stands in one cell, its check in the next."""
+    cell = lesson.cells.nth(1)
     solution = cell.locator(".lernnetz-solution")
-    for answer in ("1", "1  ", "2", "..."):
-        write(lesson.page, f'from lernnetz import check\ncheck("gradient/schritt", {answer})')
+
+    def try_(answer: str, said: str) -> None:
+        write(lesson.page, f"new_w = {answer}")
         run(lesson.page)
-        said = "Noch offen" if answer == "..." else f"Gekommen ist {answer.strip()}."
+        run(lesson.page, 1)
         expect(cell).to_contain_text(said)
         expect(cell.locator(".jp-InputPrompt")).to_have_text(re.compile(r"\d"))
+
+    for answer in ("1", "1  ", "2", "..."):
+        try_(answer, "Noch offen" if answer == "..." else f"Gekommen ist {answer.strip()}.")
         expect(solution).to_have_count(0)
-    write(lesson.page, 'check("gradient/schritt", 3)')
-    run(lesson.page)
+    try_("3", "Gekommen ist 3.")
     expect(solution).to_contain_text("Drei eigene Versuche")
     expect(solution).not_to_contain_text("slope")
     solution.get_by_role("button").click()
@@ -283,25 +318,29 @@ def test_solution_comes_line_by_line_after_three_different_tries(lesson: Lesson)
     lesson.page.keyboard.press("Enter")
     expect(solution.locator("pre")).to_contain_text("new_w = 5 - 0.1 * slope")
     expect(solution.get_by_role("button")).to_have_count(0)
-    write(lesson.page, 'check("gradient/schritt", 4.4)')
-    run(lesson.page)
-    expect(cell).to_contain_text("✓ Richtig")
+    try_("4.4", "✓ Richtig")
     expect(solution).to_contain_text("Mit Lösung gesehen: 2 von 2 Zeilen.")
 
 
-def test_answers_come_back_and_are_counted(lesson: Lesson) -> None:
+def test_answers_are_counted_and_travel_in_the_zip(lesson: Lesson, tmp_path: Path) -> None:
     """Last in this file: it leaves the notebook."""
     page = lesson.page
     before = page.evaluate(KEPT)
-    answered = sum(map(bool, before))
-    assert answered == 5
+    assert sum(map(bool, before)) == 6
     wait_until(page, IS_SAVED)
-    page.reload()
+    page.goto(page.url.partition("notebooks/")[0])
+    counted = "✓ fertig, 1 mit Lösung gesehen, 6 von 6 Fragen beantwortet"
+    expect(state(page, NAME)).to_have_text(counted)
+    saved = tmp_path / "work.zip"
+    download_all(page).save_as(saved)
+    page.get_by_role("button", name="Frisch beginnen").click()
+    page.get_by_role("button", name="Alles löschen").click()
+    expect(state(page, NAME)).to_have_text("")
+    page.locator("#zip").set_input_files(saved)
+    expect(state(page, NAME)).to_have_text(counted)
+    page.locator(f'[data-lesson="{NAME}.ipynb"] h3 a').click()
     expect(said(question(lesson, 3))).to_contain_text("✓ Richtig. Ja, A.", timeout=OPENING)
     expect(question(lesson, 1).get_by_role("textbox")).to_have_value("vier")
     expect(question(lesson, 5).locator("li code").first).to_have_text("b = 1")
     assert page.evaluate(KEPT) == before
-    expect(lesson.cells.first).to_contain_text("Mit Lösung gesehen: 2 von 2 Zeilen.")
-    page.goto(page.url.partition("notebooks/")[0])
-    state = page.locator(f'[data-lesson="{NAME}.ipynb"] [data-state]')
-    expect(state).to_have_text("✓ fertig, 5 von 5 Fragen beantwortet")
+    expect(lesson.cells.nth(1)).to_contain_text("Mit Lösung gesehen: 2 von 2 Zeilen.")

@@ -67,6 +67,25 @@ def test_one_cell_is_brought_back(shared: Page) -> None:
     wait_until(shared, f"async (before) => JSON.stringify(({CELLS})()) == before", compact(before))
 
 
+def test_question_brought_back_has_no_answer(shared: Page) -> None:
+    form = shared.locator(".lernnetz-question").first
+    field = form.get_by_role("textbox")
+    kept = "() => jupyterapp.shell.currentWidget.content.activeCell.model.getMetadata('lernnetz')"
+    field.fill("17")
+    form.get_by_role("button", name="Antworten").click()
+    expect(form.get_by_role("status")).to_contain_text("Festgehalten.")
+    assert shared.evaluate(kept)["answers"] == [{"given": "17"}]
+    shared.locator(".jp-Cell", has=form).get_by_role("button", name="Zelle zurücksetzen").click()
+    dialog = shared.locator(".jp-Dialog")
+    expect(dialog).to_contain_text("Deine Antworten auf diese Frage gehen verloren.")
+    dialog.get_by_role("button", name="Zurücksetzen").click()
+    expect(form.get_by_role("status")).to_be_empty()
+    expect(field).to_be_enabled()
+    expect(field).to_have_value("")
+    expect(form.get_by_role("button", name="Antworten")).to_be_visible()
+    assert [*shared.evaluate(kept)] == ["question"]
+
+
 def test_cell_of_no_lesson_has_no_original(shared: Page) -> None:
     shared.locator(".jp-CodeCell .cm-content").first.click()
     shared.keyboard.press("Escape")

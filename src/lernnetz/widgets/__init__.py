@@ -10,6 +10,7 @@ from .convolution import ConvolutionView
 from .descent import DescentView
 from .drawing import DrawingPad
 from .losses import LossesView
+from .maps import MapsView
 from .network import NetworkView
 from .photo import PhotoReader
 from .product import ProductView
@@ -24,6 +25,7 @@ __all__ = [
     "DescentView",
     "DrawingPad",
     "LossesView",
+    "MapsView",
     "NetworkView",
     "PhotoReader",
     "ProductView",

@@ -15,6 +15,8 @@ from ..text import replace_once
 FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
 HEADING = re.compile(r"^### (Aufgabe .*)$", re.M)
+NUMBER = re.compile(r"^### Aufgabe (\d+)", re.M)
+BEYOND = "\n## Wenn du noch Zeit hast\n"  # what is not in the core
 
 
 class Exercise(NamedTuple):
@@ -28,10 +30,7 @@ def make_desk() -> None:
     """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
     loader = FileSystemLoader([FOLDER, landing.FOLDER])
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    course = [
-        {"name": each.name, "title": each.title, "exercises": [e._asdict() for e in found]}
-        for each, found in ((about(lesson), exercises(lesson)) for lesson in lessons())
-    ]
+    course = [described(lesson) for lesson in lessons()]
     landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
@@ -40,6 +39,18 @@ def make_desk() -> None:
     program = json.dumps((FOLDER / "again.py").read_text("utf-8"))
     text = replace_once(worker.read_text("utf-8"), 'PROGRAM = "";', f"PROGRAM = {program};")
     worker.write_text(text, "utf-8")
+
+
+def described(lesson: Path) -> dict:
+    """Return what the page knows of a lesson."""
+    head, text = about(lesson), lesson.read_text("utf-8")
+    return {
+        "name": head.name,
+        "title": head.title,
+        "numbers": NUMBER.findall(text),
+        "beyond": BEYOND in text,
+        "exercises": [each._asdict() for each in exercises(lesson)],
+    }
 
 
 def exercises(lesson: Path) -> list[Exercise]:

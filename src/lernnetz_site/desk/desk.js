@@ -8,6 +8,7 @@ import { onRunAgain } from "./again.js";
 import { Archive, Opener } from "./archive.js";
 import { csv } from "./csv.js";
 import { showBeside, showNotebook } from "./look.js";
+import { onPoints, pointsColumn } from "./points.js";
 import { pupilsIn } from "./pupils.js";
 import { columnsOf, notebookOf, rowsOf, showTable } from "./table.js";
 
@@ -66,9 +67,16 @@ function offerLessons() {
   else if (handed.length === 1) select.value = handed[0].name;
 }
 
+const chosenLesson = () => lessons.find(({ name }) => name === byId("lesson").value);
+
+/* Return the lessons that the table is about. */
+function shownLessons() {
+  const chosen = chosenLesson();
+  return chosen ? [chosen] : handedIn();
+}
+
 function columns() {
-  const chosen = lessons.find(({ name }) => name === byId("lesson").value);
-  return columnsOf(chosen, handedIn());
+  return [...columnsOf(chosenLesson(), handedIn()), ...pointsColumn(shownLessons())];
 }
 
 function showClass() {
@@ -103,7 +111,7 @@ function giveBack() {
 
 /* Return what is to be run again for the table: each pupil's notebooks with their titles. */
 function works() {
-  const shown = [...new Set(columns().map(({ lesson }) => lesson))];
+  const shown = shownLessons();
   const work = (pupil) => shown.map((lesson) => ({ notebook: notebookOf(pupil, lesson), title: `${pupil.name}, ${lesson.title}` }));
   return pupils.map((pupil) => work(pupil).filter(({ notebook }) => notebook));
 }
@@ -124,6 +132,7 @@ onDrop(take);
 onChoice(byId("choose-zips"), byId("zips"), take);
 onChoice(byId("choose-folder"), byId("folder"), take);
 byId("lesson").addEventListener("change", showClass);
+onPoints(showClass);
 byId("table-file").addEventListener("click", saveTable);
 onRunAgain(byId("run-again"), works, { say, complain, done: ranAgain });
 byId("give-back").addEventListener("click", giveBack);

@@ -6,9 +6,10 @@ import { makeShare } from "../course/share.js";
 import { SITE } from "../course/visit.js";
 
 const lessons = JSON.parse(byId("course").textContent);
-const chosen = []; // lessons in their order
+const chosen = []; // entries in their order
 
 const numberOf = ({ name }) => name.slice(0, 2);
+const option = (value, words) => element("option", { value }, words);
 const share = makeShare("Link für deine Klasse", "Für einen QR-Code ist der Gruß zu lang.");
 const titled = (lesson) => `${numberOf(lesson)} ${lesson.title}`;
 
@@ -16,20 +17,32 @@ const titled = (lesson) => `${numberOf(lesson)} ${lesson.title}`;
 function address() {
   const url = new URL("index.html", SITE);
   if (byId("plan-fresh").checked) url.searchParams.set("frisch", "");
-  url.searchParams.set("plan", chosen.map(numberOf).join("-"));
+  url.searchParams.set("plan", chosen.map(({ lesson, portion }) => numberOf(lesson) + portion.value).join("-"));
   const greeting = byId("plan-greeting").value.trim();
   if (greeting) url.searchParams.set("gruss", greeting);
   return url.href;
 }
 
+/* Return a lesson as the plan has it: how far it goes (course/portion.js), and its line on the page. */
+function entryFor(lesson) {
+  const core = lesson.beyond ? [option("k", "nur der Kern")] : [];
+  const ends = lesson.numbers.map((number) => option(`a${number}`, `bis Aufgabe ${number}`));
+  const portion = element("select", { "aria-label": `${lesson.title}: wie weit`, onchange: showLink }, option("", "ganz"), ...core, ...ends);
+  const out = () => chosen.splice(chosen.findIndex((entry) => entry.lesson === lesson), 1);
+  const remove = buttonFor("Entfernen", lesson.title, () => change(out));
+  return { lesson, portion, line: element("li", {}, titled(lesson), " ", portion, " ", remove) };
+}
+
 function show() {
-  const choose = (lesson) => change(() => chosen.push(lesson));
-  const remove = (lesson) => change(() => chosen.splice(chosen.indexOf(lesson), 1));
-  const left = lessons.filter((lesson) => !chosen.includes(lesson));
+  const choose = (lesson) => change(() => chosen.push(entryFor(lesson)));
+  const left = lessons.filter((lesson) => chosen.every((entry) => entry.lesson !== lesson));
   byId("to-choose").replaceChildren(...left.map((lesson) => buttonFor(titled(lesson), "hinzufügen", () => choose(lesson))));
-  const entry = (lesson) => element("li", {}, titled(lesson), " ", buttonFor("Entfernen", lesson.title, () => remove(lesson)));
-  byId("plan-chosen").replaceChildren(...chosen.map(entry));
+  byId("plan-chosen").replaceChildren(...chosen.map(({ line }) => line));
   byId("plan-made").hidden = !chosen.length;
+  showLink();
+}
+
+function showLink() {
   share.show(address());
 }
 
@@ -38,6 +51,6 @@ function change(act) {
   show();
 }
 
-for (const field of ["plan-greeting", "plan-fresh"]) byId(field).addEventListener("input", show);
+for (const field of ["plan-greeting", "plan-fresh"]) byId(field).addEventListener("input", showLink);
 byId("plan-made").prepend(share.box);
 show();

@@ -92,7 +92,7 @@ export function showTable(table, pupils, columns, { open, compare }) {
 
   const field = (pupil, column) => {
     const { words, meaning, kind = "" } = column.cell(pupil);
-    if (words === MISSING) return element("td", { title: meaning }, words);
+    if (words === MISSING || !column.lesson) return element("td", { title: meaning }, words);
     const shown = buttonFor(words, `${meaning}, ${pupil.name}, ${column.title}`, () => open(pupil, column));
     shown.title = meaning;
     return element("td", { className: kind }, shown);

@@ -27,6 +27,7 @@ IN_COURSE = (
     "names",
     "notebook",
     "pad",
+    "portion",
     "storage",
     "tab",
     "versions",

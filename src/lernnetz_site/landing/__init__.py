@@ -51,10 +51,8 @@ def make_landing() -> None:
     write(environment, "index.html", "index.html", lessons=lesson_heads, chapters=chapters)
     write(environment, "duel.html", "duell.html")
     write(environment, "show.html", "zeigen.html")
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     for path, title in PAGES.items():
-        text = Markup(markdown.render(path.read_text("utf-8")))
-        write(environment, "page.html", f"{path.stem}.html", title=title, text=text)
+        write(environment, "page.html", f"{path.stem}.html", title=title, text=rendered(path))
     course = DIST / "course"
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
@@ -69,6 +67,12 @@ def make_landing() -> None:
         shutil.copy(folder / file, course / name)
         shutil.copy(folder / licence, course / f"{name}.LICENSE.txt")
     write_versions(lessons(), course / "lessons.json")
+
+
+def rendered(page: Path) -> Markup:
+    """Return a page of ``content/`` as HTML; what is HTML in it is shown as it is written."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    return Markup(markdown.render(page.read_text("utf-8")))
 
 
 def write(environment: Environment, template: str, name: str, **content: object) -> None:

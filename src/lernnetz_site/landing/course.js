@@ -18,13 +18,14 @@ async function showProgress() {
   for (const lesson of lessons) {
     const name = lesson.dataset.lesson;
     const file = files.get(name) ?? renamed(name, files);
-    const { right, all } = progress(file?.content ?? {});
+    const { right, seen, all } = progress(file?.content ?? {});
     const asked = questions(file?.content ?? {});
     const finished = all > 0 && right === all;
     lesson.classList.toggle("finished", finished);
     const states = [];
     if (finished) states.push("✓ fertig");
     else if (right) states.push(`${right} von ${all} geprüften Aufgaben gelöst`);
+    if (seen) states.push(`${seen} mit Lösung gesehen`);
     if (asked.answered) states.push(`${asked.answered} von ${asked.all} Fragen beantwortet`);
     if (!states.length && (file || notes.read(`opened/${name}`))) states.push("schon geöffnet");
     lesson.querySelector("[data-state]").textContent = states.join(", ");

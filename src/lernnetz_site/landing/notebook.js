@@ -11,10 +11,11 @@ export function questions({ cells = [] }) {
   return { answered: all.filter(({ answers }) => answers?.length).length, all: all.length };
 }
 
-/* Return how many exercises have a check, and how many of them are right. */
+/* Return how many exercises have a check, and how many of them are right, or were seen with their solution. */
 export function progress({ cells = [] }) {
   const exercises = cells.filter((cell) => cell.cell_type === "code" && text(cell.source).includes("check("));
   const said = (output) => text(output.text ?? output.data?.["text/plain"]);
   const right = exercises.filter((cell) => cell.outputs.some((output) => said(output).includes("✓ Richtig.")));
-  return { right: right.length, all: exercises.length };
+  const seen = exercises.filter(({ metadata }) => metadata?.lernnetz?.seen);
+  return { right: right.length, seen: seen.length, all: exercises.length };
 }

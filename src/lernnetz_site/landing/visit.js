@@ -10,7 +10,7 @@ const value = given.get(NAME);
 export const fresh = value !== null;
 export const begins = fresh && value !== AGAIN;
 
-/* Numbers of lessons in their order, "03-05-10", or nothing. */
+/* Lessons in their order, "03-05k-10a2" (portion.js), or nothing. */
 export const plan = given.get("plan") ?? "";
 export const welcome = plan && (given.get("gruss") ?? "");
 

@@ -1,10 +1,14 @@
-"""Each lesson as a page to print and to read plainly: no script, formulas as MathML."""
+"""Each lesson as a page to print and to read plainly: no script, formulas as MathML.
+
+A worksheet has room to write below its exercises; a teacher's sheet, in a build with solutions,
+has these and what they put out.
+"""
 
 import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -13,16 +17,29 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
-from nbformat import NotebookNode
+from nbformat import NotebookNode, read
 
 from .. import DIST, BuildError
-from ..notebooks import CHECK, about, lessons, read_lesson
+from ..notebooks import CHECK, About, about, lessons, read_lesson
 from ..registries import node, npm_package
+from ..solved import solved
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "druck"
 KATEX = "0.19.1"
 LINK = re.compile(r"\]\((\d\d)-[\w-]+\.ipynb(?:#[^)]*)?\)")  # to another lesson
+WIDGET = "application/vnd.jupyter.widget-view+json"
+HINT = "<details>\n<summary>Hinweis"
+
+
+class Sheet(NamedTuple):
+    """A lesson to print, with solutions or without; ``other`` is the name of the other page."""
+
+    name: str
+    lesson: About
+    notebook: NotebookNode
+    solved: bool = False
+    other: str = ""
 
 
 class Formula(NamedTuple):
@@ -32,24 +49,39 @@ class Formula(NamedTuple):
     display: bool
 
 
-def make_printed() -> None:
-    """Write ``druck/NN.html`` for each lesson."""
+def make_printed(*, with_solutions: bool) -> None:
+    """Write ``druck/NN.html`` for each lesson, perhaps also ``druck/NN-loesung.html``."""
     TARGET.mkdir()
     shutil.copy(FOLDER / "printed.css", TARGET)
+    write_sheets([sheet for each in lessons() for sheet in sheets(each, with_solutions)], TARGET)
+
+
+def sheets(lesson: Path, with_solutions: bool) -> Iterator[Sheet]:
+    """Yield a lesson's worksheet and, if they have been run, its solutions."""
+    head = about(lesson)
+    name = f"{head.number:02}"
+    other = f"{name}-loesung" if with_solutions else ""
+    yield Sheet(name, head, read_lesson(lesson, solutions=False), other=other)
+    if with_solutions:
+        yield Sheet(other, head, read(solved(lesson), as_version=4), solved=True, other=name)
+
+
+def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
+    """Write a page for each sheet into a folder."""
     loader = FileSystemLoader(FOLDER)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("lesson.html")
-    notebooks = {lesson: read_lesson(lesson, solutions=False) for lesson in lessons()}
-    mathml = typeset({each for notebook in notebooks.values() for each in formulas(notebook)})
-    for lesson, notebook in notebooks.items():
-        head = about(lesson)
-        cells = [Markup(cell) for cell in render(notebook, mathml.__getitem__)]
-        text = page.render(lesson=head, cells=cells)
-        (TARGET / f"{head.number:02}.html").write_text(text, "utf-8")
+    mathml = typeset({each for sheet in sheets for each in formulas(sheet.notebook)})
+    for sheet in sheets:
+        cells = [Markup(cell) for cell in render(sheet.notebook, mathml.__getitem__)]
+        text = page.render(sheet=sheet, cells=cells)
+        if sheet.solved:
+            text = text.replace("<details", "<details open")
+        (folder / f"{sheet.name}.html").write_text(text, "utf-8")
 
 
 def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator[str]:
-    """Yield the cells as HTML, with room to write below an exercise.
+    """Yield the cells as HTML, code with its outputs; an exercise without has room to write.
 
     >>> from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
     >>> cells = [new_markdown_cell("[Daten](01-daten.ipynb), $x$"), new_code_cell("1 < 2")]
@@ -67,11 +99,32 @@ def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator
     )
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            yield markdown.render(LINK.sub(r"](\1.html)", cell.source))
+            text = markdown.render(LINK.sub(r"](\1.html)", cell.source))
+            yield text.replace(HINT, HINT.replace("<details", '<details class="hint"'))
         else:
             yield f'<pre class="code"><code>{escape(cell.source, quote=False)}</code></pre>'
-            if CHECK.search(cell.source):
+            yield from filter(None, map(shown, cell.outputs))
+            if CHECK.search(cell.source) and not cell.outputs:
                 yield '<div class="room"></div>'
+
+
+def shown(output: NotebookNode) -> str:
+    """Return an output as HTML: a picture, else its text; what can be touched is left out.
+
+    >>> from nbformat.v4 import new_output
+    >>> shown(new_output("stream", text="1 < 2\\n"))
+    '<pre class="output">1 &lt; 2</pre>'
+    """
+    data = output.get("data", {"text/plain": output.get("text", "")})
+    if "image/png" in data:
+        picture = f"data:image/png;base64,{data['image/png'].strip()}"
+        return (
+            f'<img class="output" src="{picture}" alt="Abbildung, die der Code darüber zeichnet">'
+        )
+    text = data["text/plain"].rstrip()
+    if WIDGET in data or not text:
+        return ""
+    return f'<pre class="output">{escape(text, quote=False)}</pre>'
 
 
 def formulas(notebook: NotebookNode) -> list[Formula]:

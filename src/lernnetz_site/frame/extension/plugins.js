@@ -21,9 +21,10 @@ import saving from "./saving.js";
 import share from "./share.js";
 import solutions from "./solutions.js";
 import stop from "./stop.js";
+import today from "./today.js";
 import touch from "./touch.js";
 import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, touch, view, voice, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];

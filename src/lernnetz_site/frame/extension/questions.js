@@ -12,22 +12,23 @@ const KEY = "lernnetz";
 const fields = {
   one: (name, items) => choices("radio", name, items),
   several: (name, items) => choices("checkbox", name, items),
+  line: (name, items) => choices("radio", name, items, "listing"),
   typed() {
     const input = element("input", { type: "text", autocomplete: "off", "aria-label": "Deine Antwort" });
-    return { box: input, read: () => input.value.trim() || undefined, write: (text) => (input.value = text) };
+    return { box: input, read: () => input.value.trim() || undefined, write: (text = "") => (input.value = text) };
   },
   order: (name, items, tell) => lines(items, tell),
 };
 
-function choices(type, name, items) {
+function choices(type, name, items, className) {
   const inputs = items.map((_, place) => element("input", { type, name, value: place }));
-  const box = element("div", {}, ...items.map(({ childNodes }, i) =>
+  const box = element("div", { className }, ...items.map(({ childNodes }, i) =>
     element("label", {}, inputs[i], element("span", {}, ...childNodes))));
   const read = () => {
     const chosen = inputs.flatMap((input, place) => (input.checked ? [place] : []));
     return chosen.length ? chosen : undefined;
   };
-  const write = (chosen) => inputs.forEach((input, place) => (input.checked = chosen.includes(place)));
+  const write = (chosen = []) => inputs.forEach((input, place) => (input.checked = chosen.includes(place)));
   return { box, read, write };
 }
 
@@ -52,7 +53,7 @@ function lines(items, tell) {
   });
   box.append(...rows);
   const read = () => [...box.children].map((row) => rows.indexOf(row));
-  return { box, read, write: (order) => box.append(...order.map((place) => rows[place])) };
+  return { box, read, write: (order = [...rows.keys()]) => box.append(...order.map((place) => rows[place])) };
 }
 
 /* Return what JupyterLab has rendered of a question: its paragraphs, the possible answers, what is said to them. */
@@ -76,11 +77,12 @@ function makeForm(rendered, model) {
   const show = () => {
     const { given, right } = answers().at(-1) ?? {};
     const answered = given !== undefined;
-    if (answered) write(given);
+    write(given);
     fieldset.disabled = answered;
     form.dataset.right = right ?? "";
     commit.textContent = answered ? "Noch einmal" : "Antworten";
     commit.hidden = right === true;
+    response.replaceChildren();
     if (!answered) return;
     const verdict = right === undefined ? "Festgehalten." : right ? "✓ Richtig." : "✗ Noch nicht.";
     const said = respond(question, given).map((place) => responses[place]);
@@ -104,7 +106,6 @@ function makeForm(rendered, model) {
     }
     const fresh = question.right ? { given, right: isRight(question, given) } : { given };
     model.setMetadata(KEY, { question, answers: [...answers(), fresh] });
-    show();
     (fresh.right ? response : commit).focus();
   };
   response.tabIndex = -1;
@@ -114,6 +115,7 @@ function makeForm(rendered, model) {
   const form = element("form", { className: "lernnetz-question", onsubmit: answer }, fieldset, commit, response, folded);
   for (const field of form.querySelectorAll("input, button")) field.dataset.lmSuppressShortcuts = true;
   rendered.replaceChildren(form);
+  model.metadataChanged.connect(show);
   show();
 }
 

@@ -1,7 +1,9 @@
-/* One cell of a lesson, brought back as the lesson has it. */
+/* One cell of a lesson, brought back as the lesson has it; a question forgets its answers. */
 
 import { text } from "../../course/notebook.js";
 import { fetchLesson } from "../../course/versions.js";
+
+const KEY = "lernnetz";
 
 /* Return the cell as the lesson has it; an older copy may have others under the same numbers. */
 async function original({ id, sharedModel }, { lesson, version } = {}) {
@@ -18,17 +20,21 @@ export default {
     const title = "Zelle zurücksetzen";
     const execute = async () => {
       const { model } = notebooks.activeCell;
-      const about = notebooks.currentWidget.context.model.getMetadata("lernnetz");
+      const about = notebooks.currentWidget.context.model.getMetadata(KEY);
       const found = await original(model, about).catch(() => undefined);
       if (!found) {
         const body = "Zu dieser Zelle gibt es in der neuesten Fassung der Lektion keine, aus der sie käme.";
         await showDialog({ title, body, buttons: [okButton({ label: "Gut" })] });
         return;
       }
-      const body = "Was du in diese Zelle geschrieben hast, geht verloren. Die anderen bleiben, wie sie sind.";
+      const { question } = model.getMetadata(KEY) ?? {};
+      const lost = question ? "Deine Antworten auf diese Frage gehen" : "Was du in diese Zelle geschrieben hast, geht";
+      const body = `${lost} verloren. Die anderen Zellen bleiben, wie sie sind.`;
       const buttons = [cancelButton({ label: "Abbrechen" }), warnButton({ label: "Zurücksetzen" })];
       const { button } = await showDialog({ title, body, buttons });
-      if (button.accept) model.sharedModel.setSource(text(found.source));
+      if (!button.accept) return;
+      model.sharedModel.setSource(text(found.source));
+      if (question) model.setMetadata(KEY, { question });
     };
     commands.addCommand("lernnetz:reset-cell", { label: title, icon, execute });
   },

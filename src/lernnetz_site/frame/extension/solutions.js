@@ -1,7 +1,8 @@
 /* After three different tries of one's own an exercise shows its solution, line by line.
 
-The build puts the solution into the metadata of the cell, encoded (src/lernnetz_site/notebooks.py). Beside it stand
-the student's `tries`, a number for each source that was wrong, and how many lines were `seen`. */
+The build puts the solution into the metadata of the cell that checks, encoded, with the id of the cell that has
+the `answer` (src/lernnetz_site/notebooks.py). Beside them stand the student's `tries`, a number for each answer that
+was wrong, and how many lines were `seen`. */
 
 import { button, element } from "../../course/pad.js";
 
@@ -23,10 +24,11 @@ function isWrong({ outputs }) {
   return said.some((text) => String(text).startsWith("✗"));
 }
 
-function noteTry({ model }) {
+function noteTry({ widgets }, { model }) {
   const about = model.getMetadata(KEY);
-  const { tries = [] } = about;
-  const mine = hash(model.sharedModel.getSource());
+  const { answer, tries = [] } = about;
+  const written = widgets.find(({ model: { id } }) => id === answer)?.model ?? model;
+  const mine = hash(written.sharedModel.getSource());
   if (isWrong(model) && !tries.includes(mine)) model.setMetadata(KEY, { ...about, tries: [...tries, mine] });
 }
 
@@ -63,9 +65,9 @@ export default {
       await context.ready;
       content.widgets.filter(isExercise).forEach(offer);
     });
-    NotebookActions.executed.connect((_, { cell }) => {
+    NotebookActions.executed.connect((_, { notebook, cell }) => {
       if (!isExercise(cell)) return;
-      noteTry(cell);
+      noteTry(notebook, cell);
       offer(cell);
     });
   },
