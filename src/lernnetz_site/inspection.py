@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from . import DIST, BuildError
-from .boot import NAMES
+from .boot import LATE, NAMES, pack
 from .checksums import sha256
 from .notebooks import lessons
 
@@ -42,10 +42,10 @@ def inspect_packs() -> None:
     """Make sure that ``start.js`` knows the packs that are there."""
     require("static/pyodide/pyodide.js", "static/pyodide/zstddec.js")
     start = (PYODIDE / "start.js").read_text("utf-8")
-    for name in NAMES:
-        pack = PYODIDE / f"{name}.zip.zst"
-        if not pack.is_file() or f"{pack.name}?{sha256(pack)[:12]}" not in start:
-            raise BuildError(f"{pack} is missing or not the one in start.js.")
+    for name in (*NAMES, *LATE):
+        file = PYODIDE / pack(name).name
+        if not file.is_file() or f"{file.name}?{sha256(file)[:12]}" not in start:
+            raise BuildError(f"{file} is missing or not the one in start.js.")
 
 
 def inspect_links() -> None:

@@ -17,7 +17,7 @@ from doit.reporter import ConsoleReporter
 from doit.tools import config_changed
 
 from . import BUILD, DATA, DIST, ROOT, BuildError, fashion, mnist
-from .boot import BOOT, NAMES, make_lernnetz_pack, make_packs, pack, write_start
+from .boot import BOOT, LATE, NAMES, make_lernnetz_pack, make_packs, pack, write_start
 from .commit import commit_time
 from .desk import make_desk
 from .frame import make_frame
@@ -159,7 +159,7 @@ def task_packs() -> dict:
         "actions": [sentence(make_packs)],
         "task_dep": ["pyodide"],
         "file_dep": [PYODIDE / LOCK, *RUNTIME, *files(BOOT)],
-        "targets": [pack("core"), pack("packages")],
+        "targets": [*map(pack, ("core", "packages", *LATE))],
         "uptodate": [config_changed(str(PYODIDE_DIR))],
     }
 
@@ -230,7 +230,7 @@ def task_site() -> dict:
         "file_dep": [
             *LESSONS,
             *MADE_DATA,
-            *map(pack, NAMES),
+            *map(pack, (*NAMES, *LATE)),
             NETWORK,
             *map(picture_of, lessons()),
             *PAGES,

@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path("/tree")
-sys.path[:0] = [str(ROOT / "build/packs/python/site-packages"), str(ROOT / "build/packs/lernnetz")]
+PACKAGES = "lib/python3.14/site-packages"
+sys.path[:0] = [str(ROOT / "build/packs" / tree / PACKAGES) for tree in ("python", "lernnetz")]
 sys.path.append(str(ROOT / "tests/errors"))
 
 from cells import FOLDER, Shell, notebooks, workplace  # noqa: E402

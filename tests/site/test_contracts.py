@@ -87,14 +87,44 @@ def test_kernel_takes_the_worker_that_was_started_for_it(page: Page) -> None:
     assert len(list(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))) == 1
 
 
+def in_pyodide(program: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a program in Pyodide on this machine."""
+    (folder / "ask.py").write_text(program)
+    (folder / "run.mjs").write_bytes((boot.BOOT / "run.mjs").read_bytes())
+    monkeypatch.setattr(boot, "BOOT", folder)
+    run(folder, "ask.py")
+
+
 def test_pyodide_loads_a_library_by_its_path(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = "import pyodide_js\nassert callable(pyodide_js._api.loadDynlib)"
-    (tmp_path / "ask.py").write_text(program)
-    (tmp_path / "run.mjs").write_bytes((boot.BOOT / "run.mjs").read_bytes())
-    monkeypatch.setattr(boot, "BOOT", tmp_path)
-    run(tmp_path, "ask.py")
+    in_pyodide(program, tmp_path, monkeypatch)
+
+
+def test_file_in_memory_may_get_its_bytes_when_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = """
+import os
+import pyodide_js
+from pyodide.code import run_js
+run_js('''(FS) => {
+  FS.writeFile("/late.txt", new Uint8Array());
+  const { node } = FS.lookupPath("/late.txt");
+  const open = () => Object.assign(node, { contents: new Uint8Array([97, 98]), usedBytes: 2 });
+  Object.assign(node, { usedBytes: 2, stream_ops: { ...node.stream_ops, open } });
+}''')(pyodide_js.FS)
+assert os.path.getsize("/late.txt") == 2
+assert open("/late.txt").read() == "ab"
+"""
+    in_pyodide(program, tmp_path, monkeypatch)
+
+
+def test_python_finds_its_library_in_a_folder(page: Page) -> None:
+    work.run_code(page, "import json; json.__file__")
+    output = page.locator(".jp-CodeCell .jp-OutputArea").first
+    expect(output).to_contain_text("/lib/python3.14/json/__init__.pyc")
 
 
 @pytest.mark.parametrize("name", CHANGED)

@@ -114,6 +114,12 @@ ENTRIES = [
     Entry("gaierror", "", NETWORK),
     Entry("OSError", r".*(Host is unreachable|Protocol not available)", NETWORK),
     Entry(
+        "OSError",
+        r"\[Errno \d+\] I/O error",
+        "Ein selten gebrauchter Teil von Python ist noch nicht geladen, und gerade kommt er nicht. "
+        "Prüfe die Internetverbindung und führe die Zelle noch einmal aus.",
+    ),
+    Entry(
         "RuntimeError",
         r"Requested MovieWriter",
         "Ein Video kann der Browser nicht schreiben. Nimm `to_jshtml()`, dann bewegt sich das "

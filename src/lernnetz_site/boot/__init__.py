@@ -3,6 +3,9 @@
 Pyodide as it comes fetches some 35 files, inflates them in Python, and compiles every module
 when it is imported. A pack is a zip of stored files in one Zstandard frame, which
 ``boot/start.js`` takes apart; its modules were compiled here, by Pyodide itself.
+
+What no lesson opens comes late: it is in a pack of its own, which the browser fetches when Python
+opens the first file of it. Until then the files are there by name.
 """
 
 import io
@@ -26,6 +29,11 @@ BOOT = Path(__file__).parent
 FOLDER = BUILD / "lite" / "static" / "pyodide"
 TREE = BUILD / "packs"
 NAMES = "core", "packages", "lernnetz"
+LATE = "core-late", "packages-late"
+PYTHON = "lib/python3.14"
+PACKAGES = f"{PYTHON}/site-packages"
+NO_COLUMNS = "PYTHONNODEBUGRANGES=1"  # in lines that are not there to be shown
+SIZES = "late.json"  # path → size of what comes late
 ZSTDDEC = "0.3.4"
 LEVEL = 19
 DROPPED = re.compile(
@@ -46,6 +54,22 @@ CHANGED = {
     # what would import prompt_toolkit and jedi
     "IPython/__init__.py": ("from .terminal.embed import embed\n", ""),
     "pyodide_kernel/interpreter.py": ("use_jedi = True", "use_jedi = False"),
+    # the fonts are listed by the build: to look for them would open them all
+    "matplotlib/font_manager.py": (
+        'mpl.get_cachedir(), f"fontlist',
+        'mpl.get_data_path(), f"fontlist',
+    ),
+    # what few figures need comes when it is drawn on
+    "matplotlib/projections/__init__.py": (
+        "    from mpl_toolkits.mplot3d import Axes3D\n",
+        "    class Axes3D:\n"
+        "        name = '3d'\n\n"
+        "        def __new__(cls, *args, **kwargs):\n"
+        "            from mpl_toolkits.mplot3d import Axes3D\n"
+        "            return Axes3D(*args, **kwargs)\n",
+    ),
+    # what would import unittest
+    "pyparsing/__init__.py": ("from .testing import pyparsing_test as testing", "testing = None"),
     # what a loop that prints for ever would freeze the page with
     "pyodide_kernel/__init__.py": (
         "from .display import LiteStream",
@@ -74,19 +98,25 @@ def make_packs() -> None:
     """Make the packs of Pyodide's core and of the packages that others wrote."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     tree = fresh(TREE / "python")
-    extract(PYODIDE / "python_stdlib.zip", tree / "stdlib")
+    packages = tree / PACKAGES
+    extract(PYODIDE / "python_stdlib.zip", tree / PYTHON)
     for wheel in PYODIDE.glob("*.whl"):
-        extract(wheel, tree / "site-packages")
-    shutil.copytree(BOOT / "piplite", tree / "site-packages" / "piplite")
-    shutil.copy(BOOT / "lernnetz_stop.py", tree / "site-packages")
-    shutil.copy(BOOT / "paced.py", tree / "site-packages" / "pyodide_kernel")
+        extract(wheel, packages)
+    shutil.copytree(BOOT / "piplite", packages / "piplite")
+    shutil.copy(BOOT / "lernnetz_stop.py", packages)
+    shutil.copy(BOOT / "paced.py", packages / "pyodide_kernel")
     for name, (old, new) in CHANGED.items():
-        path = tree / "site-packages" / name
+        path = packages / name
         path.write_text(replace_once(path.read_text("utf-8"), old, new), "utf-8")
-    run(tree, "compile_used.py")
+    run(tree, "list_fonts.py")
+    opened = set(run(tree, "compile_used.py", NO_COLUMNS).splitlines())
+    files = contents(tree)
+    late = {name for name in files if name not in opened and not name.endswith(".so")}
+    others = {name: files.pop(name) for name in list(files) if name.startswith(PACKAGES)}
     core = {name: (PYODIDE / name).read_bytes() for name in ("pyodide.asm.mjs", "pyodide.asm.wasm")}
-    write_pack("core", {**core, "python_stdlib.zip": stored(contents(tree / "stdlib"))})
-    write_pack("packages", contents(tree / "site-packages"))
+    core["python_stdlib.zip"] = stored({})  # Pyodide wants one; the library lies beside
+    write_packs("core", core | files, late)
+    write_packs("packages", others, late)
     zstddec = npm_package("zstddec", ZSTDDEC) / "dist" / "zstddec.mjs"
     shutil.copy(zstddec, FOLDER / "zstddec.js")
     for name in ("pyodide.mjs", LOCK):  # jupyter lite build looks for both
@@ -96,21 +126,23 @@ def make_packs() -> None:
 def make_lernnetz_pack(wheel: Path) -> None:
     """Make the pack of what is ours, which keeps its sources: students may read them."""
     tree = fresh(TREE / "lernnetz")
-    extract(wheel, tree)
+    packages = tree / PACKAGES
+    extract(wheel, packages)
     for name in ("lernnetz_figures.py", "lernnetz_kernel.py"):
-        shutil.copy(BOOT / name, tree)
+        shutil.copy(BOOT / name, packages)
     run(tree, "compile_beside.py")
     write_pack("lernnetz", contents(tree))
 
 
 def write_start() -> None:
     """Write ``start.js``, which knows the packs; a changed pack gets a new address."""
-    packs = {
-        name: {"address": f"{path.name}?{sha256(path)[:12]}", "bytes": path.stat().st_size}
-        for name, path in ((name, pack(name)) for name in NAMES)
-    }
     text = (BOOT / "start.js").read_text("utf-8")
-    text = replace_once(text, "PACKS = {};", f"PACKS = {json.dumps(packs)};")
+    for constant, names in (("PACKS", NAMES), ("LATE", LATE)):
+        packs = {
+            name: {"address": f"{path.name}?{sha256(path)[:12]}", "bytes": path.stat().st_size}
+            for name, path in ((name, pack(name)) for name in names)
+        }
+        text = replace_once(text, f"{constant} = {{}};", f"{constant} = {json.dumps(packs)};")
     (FOLDER / "start.js").write_text(text, "utf-8")
 
 
@@ -132,12 +164,14 @@ def extract(archive: Path, folder: Path) -> None:
         opened.extractall(folder, (n for n in opened.namelist() if not DROPPED.fullmatch(n)))
 
 
-def run(tree: Path, program: str) -> None:
-    """Run a program of ``boot/`` in Pyodide, with the folder as its ``/tree``."""
+def run(tree: Path, program: str, *settings: str) -> str:
+    """Run a program of ``boot/`` in Pyodide, with a folder as ``/tree``; return its output."""
     command = [node(), str(BOOT / "run.mjs"), str(PYODIDE), str(tree), str(BOOT / program)]
+    command += settings
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"Pyodide cannot run {program}:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -155,8 +189,17 @@ def stored(files: dict[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
+def write_packs(name: str, files: dict[str, bytes], late: set[str]) -> None:
+    """Write a pack and the late one beside it."""
+    early = {path: content for path, content in files.items() if path not in late}
+    rest = {path: content for path, content in files.items() if path in late}
+    sizes = json.dumps({path: len(content) for path, content in rest.items()}).encode()
+    write_pack(name, {SIZES: sizes, **early})
+    write_pack(f"{name}-late", rest)
+
+
 def write_pack(name: str, files: dict[str, bytes]) -> None:
-    """Write a pack, and say how large it is."""
+    """Write the file of a pack, and say how large it is."""
     plain = stored(files)
     FOLDER.mkdir(parents=True, exist_ok=True)
     compressor = zstandard.ZstdCompressor(LEVEL, write_checksum=True)

@@ -7,6 +7,6 @@ compileall.compile_dir(
     "/tree",
     quiet=1,
     stripdir="/tree",
-    prependdir="/lib/python3.14/site-packages",
+    prependdir="/",
     invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
 )

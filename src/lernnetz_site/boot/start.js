@@ -1,14 +1,19 @@
 /* What the kernel's worker loads instead of Pyodide's own: the same, but out of three packs.
 
-A pack is a zip of stored files in one Zstandard frame. The page hears how far they are. */
+A pack is a zip of stored files in one Zstandard frame. The page hears how far they are. What comes
+late is in a pack of its own: until Python opens one of its files, these are there by name. */
 
 import { unzipSync } from "../../course/fflate.js";
 import { loadPyodide as load, version } from "./pyodide.js";
 import { ZSTDDecoder } from "./zstddec.js";
 
 const PACKS = {}; // name → address and bytes; the build knows
+const LATE = {}; // the same
 const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
+const LIBRARY = "/lib/python3.14"; // where the packs have it; Pyodide would look in a zip
+const SIZES = "late.json"; // in a pack: path → size of what comes late
+const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
 const MOST_CHANCES = 20;
 const channel = new BroadcastChannel(self.name); // worker.js gave it
@@ -47,8 +52,7 @@ async function download(pack, cache) {
 }
 
 /* Return name → bytes for the files of a pack; the frame carries its length and a checksum. */
-async function unpack(packed) {
-  await decoding;
+function unpack(packed) {
   const singleSegment = packed[4] & 32;
   const length = new DataView(packed.buffer).getUint32(singleSegment ? 5 : 6, true);
   return unzipSync(decoder.decode(packed, length));
@@ -56,10 +60,30 @@ async function unpack(packed) {
 
 /* Return a pack's files; a damaged one, from a cache perhaps, is fetched once more. */
 async function open(pack) {
+  await decoding;
   try {
-    return await unpack(await download(pack, "default"));
+    return unpack(await download(pack, "default"));
   } catch {
-    return await unpack(await download(pack, "reload"));
+    return unpack(await download(pack, "reload"));
+  }
+}
+
+/* Return a late pack's bytes at once: Python waits for them. */
+function fetchAtOnce(pack, cache) {
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(pack.address, import.meta.url), false);
+  request.responseType = "arraybuffer";
+  if (cache) request.setRequestHeader("Cache-Control", cache);
+  request.send();
+  if (request.status !== 200) throw new Error(`${pack.address}: ${request.status}`);
+  return new Uint8Array(request.response);
+}
+
+function openAtOnce(pack) {
+  try {
+    return unpack(fetchAtOnce(pack));
+  } catch {
+    return unpack(fetchAtOnce(pack, "no-cache"));
   }
 }
 
@@ -82,19 +106,46 @@ async function importFrom(script) {
   return await import(address);
 }
 
-/* Write a pack's files where Python finds its packages, and load its libraries.
+/* Write a pack's files, and let those of its late one be there by their names. */
+function write(FS, files, late) {
+  const sizes = late ? JSON.parse(new TextDecoder().decode(files[SIZES])) : {};
+  for (const [name, bytes] of Object.entries(files)) if (name.startsWith("lib/")) place(FS, name, bytes);
+  const nodes = Object.entries(sizes).map(([name, size]) => [name, place(FS, name, new Uint8Array(), size)]);
+  for (const [, node] of nodes) {
+    const plainly = node.stream_ops;
+    node.stream_ops = { ...plainly, open: () => fill(FS, nodes, late, plainly) };
+  }
+}
+
+/* Write a file; return its node, which may say another size. */
+function place(FS, name, bytes, size = bytes.length) {
+  const path = `/${name}`;
+  FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  FS.writeFile(path, bytes, { canOwn: true });
+  return Object.assign(FS.lookupPath(path).node, { usedBytes: size });
+}
+
+/* Let late files have their bytes: all of a pack, when the first is opened. */
+function fill(FS, nodes, late, plainly) {
+  let files;
+  try {
+    files = openAtOnce(late);
+  } catch {
+    throw new FS.ErrnoError(INPUT_OUTPUT);
+  }
+  for (const [name, node] of nodes) {
+    node.stream_ops = plainly;
+    Object.assign(node, { contents: files[name], usedBytes: files[name].length });
+  }
+}
+
+/* Load a pack's libraries.
 
 Python would load them itself at their import; but where WebAssembly can be suspended (JSPI), as it
 is in a notebook's cell, a library that comes late breaks those that are there. */
-async function install(python, files) {
-  const root = python.runPython("import site; site.getsitepackages()[0]");
-  for (const [name, bytes] of Object.entries(files)) {
-    const path = `${root}/${name}`;
-    python.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
-    python.FS.writeFile(path, bytes, { canOwn: true });
-  }
-  const libraries = Object.keys(files).filter((name) => /\.(so|wasm)$/.test(name));
-  for (const name of libraries) await python._api.loadDynlib(`${root}/${name}`);
+async function loadLibraries(python, files) {
+  const libraries = Object.keys(files).filter((name) => name.endsWith(".so"));
+  for (const name of libraries) await python._api.loadDynlib(`/${name}`);
 }
 
 /* Return the signals as Python reads them: seldom where it is quick, but after each slow step.
@@ -147,12 +198,17 @@ async function boot() {
     globalThis.fetch = fetchFrom(core);
     const python = await load({
       indexURL: FOLDER,
-      env: { HOME: "/home/pyodide", LERNNETZ_SITE: SITE.href },
+      env: { HOME: "/home/pyodide", PYTHONPATH: LIBRARY, LERNNETZ_SITE: SITE.href },
       stdout: (line) => streams.stdout(line),
       stderr: (line) => streams.stderr(line),
       createPyodideModule,
+      fsInit: (FS) => write(FS, core, LATE["core-late"]),
     });
-    for (const name of ["packages", "lernnetz"]) await install(python, await opening[name]);
+    for (const name of ["packages", "lernnetz"]) {
+      const files = await opening[name];
+      write(python.FS, files, LATE[`${name}-late`]);
+      await loadLibraries(python, files);
+    }
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
     tellOfDeath(python._api);
