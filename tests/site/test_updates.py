@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
+from lernnetz_site.text import replace_once
 from tests.site.browser import DIST, OPENING, Site, serve
 from tests.site.landing import LESSON, download_all, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
@@ -31,15 +32,15 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def corrected(tmp_path: Path) -> Path:
     """The next build, in which one lesson has been corrected."""
-    source = CONTENT / f"{LESSON}.md"
-    text = source.read_text(encoding="utf-8")
-    assert text.count(HEADING) == 1
-    changed = tmp_path / source.name
-    changed.write_text(text.replace(HEADING, f"{HEADING}\n\n{CORRECTION}"), encoding="utf-8")
+    content = Path(
+        shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("data"))
+    )
+    changed = content / f"{LESSON}.md"
+    text = replace_once(changed.read_text("utf-8"), HEADING, f"{HEADING}\n\n{CORRECTION}")
+    changed.write_text(text, "utf-8")
     folder = Path(shutil.copytree(DIST, tmp_path / "next"))
     write_notebook(changed, folder / "files" / f"{LESSON}.ipynb", solutions=False)
-    newest = [changed if each == source else each for each in lessons()]
-    write_versions(newest, folder / "course" / "lessons.json")
+    write_versions(lessons(content), folder / "course" / "lessons.json")
     write_worker(folder)
     return folder
 

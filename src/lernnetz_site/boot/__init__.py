@@ -54,6 +54,8 @@ CHANGED = {
     # what would import prompt_toolkit and jedi
     "IPython/__init__.py": ("from .terminal.embed import embed\n", ""),
     "pyodide_kernel/interpreter.py": ("use_jedi = True", "use_jedi = False"),
+    # what warns of a date without a year, in the browser's console
+    "pyodide_kernel/jsonutil.py": ('datetime.strptime("1", "%d")\n', ""),
     # the fonts are listed by the build: to look for them would open them all
     "matplotlib/font_manager.py": (
         'mpl.get_cachedir(), f"fontlist',
