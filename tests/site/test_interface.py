@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from playwright.sync_api import expect
 
+from lernnetz_site.boot import NAMES, pack
 from tests.site.axe import barriers, weak_letters
 from tests.site.browser import (
     NO_STORAGE,
@@ -73,7 +74,8 @@ def test_page_says_how_far_python_is(
     if said[0] == "Python wird geladen …":  # of which nothing has come yet
         said.pop(0)
     *shares, starts, end = said
-    loaded = [int(re.search(r"\((\d+) von 14 MB\)", text)[1]) for text in shares]
+    total = round(sum(pack(name).stat().st_size for name in NAMES) / 1e6)
+    loaded = [int(re.search(rf"\((\d+) von {total} MB\)", text)[1]) for text in shares]
     assert loaded == sorted(loaded)
     assert len(set(loaded)) > 5
     assert (starts, end) == ("Python startet …", "")

@@ -198,6 +198,7 @@ def test_name_is_kept_only_where_that_is_wanted(open_landing, tmp_path: Path) ->
     kept = "() => Object.entries(localStorage).filter((entry) => entry.join().includes('Mia'))"
     for wanted in (False, True, False):
         page.locator("#download").click()
+        expect(page.locator("#author")).to_be_visible()
         page.get_by_label("Auf diesem Gerät merken").set_checked(wanted)
         assert download_all(page, "Mia").suggested_filename.startswith("lernnetz-Mia-2")
         assert bool(page.evaluate(kept)) == wanted
