@@ -12,6 +12,7 @@ from lernnetz import (
     DescentView,
     DrawingPad,
     LossesView,
+    MapsView,
     Network,
     NetworkView,
     PhotoReader,
@@ -29,6 +30,7 @@ EXAMPLES = RNG.normal(0, 1, (6, 2)), np.arange(6) % 2
 WIDGETS = {  # and a question that each can answer at any time
     "pad": (lambda: DrawingPad(READER), ("kept", [])),
     "photos": (lambda: PhotoReader(READER), None),
+    "feature maps": (lambda: MapsView(np.ones((2, 3, 3))), None),
     "curve": (lambda: DescentView(lambda w: w * w, -1), ("begin", [[1.0]])),
     "map": (lambda: DescentView(lambda a, b: a * a + b * b, (1, 2)), ("begin", [[1.0, 1.0]])),
     "network": (lambda: NetworkView(SMALL, *EXAMPLES), ("reset", [[1.0, 0.0]])),
