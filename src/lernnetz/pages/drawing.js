@@ -1,7 +1,7 @@
 /* A pad whose drawing becomes the picture that networks see: in pages, on the start page, in the duel. */
 
 import { toMnist } from "./mnist.js";
-import { Strokes, button, element, makeBars, makeCanvases, picture, row, showSeen, tools } from "./pad.js";
+import { Strokes, button, element, makeBars, makeCanvases, picture, row, showSeen, strokeTools } from "./pad.js";
 
 const COPY = 140; // pixels of the drawing that the network's picture is made of
 const PEN = 18;
@@ -33,8 +33,7 @@ export function makeDrawing(changed, samples = []) {
     showSeen(seen, grey);
     changed(grey);
   };
-  const buttons = tools(button("Zurück", () => strokes.undo()), button("Löschen", clear));
-  if (samples.length) buttons.append(button("Testbild", sample));
+  const buttons = strokeTools(strokes, clear, ...(samples.length ? [button("Testbild", sample)] : []));
   return { pad: element("div", {}, canvas, buttons), seen, clear };
 }
 

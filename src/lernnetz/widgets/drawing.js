@@ -94,11 +94,7 @@ function render({ model, el }) {
         "div",
         {},
         canvas,
-        tools(
-          button("Zurück", () => strokes.undo()),
-          button("Löschen", clear),
-          button("Zufällige Ziffer", random),
-        ),
+        strokeTools(strokes, clear, button("Zufällige Ziffer", random)),
         element("label", { className: "tools" }, "Stift ", pen),
       ),
       element("div", {}, element("p", {}, "Das sieht das Netz:"), seen),

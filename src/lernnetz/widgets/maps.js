@@ -58,16 +58,7 @@ function render({ model, el }) {
   el.classList.add("lernnetz-drawing", "lernnetz-inside");
   el.append(
     row(
-      element(
-        "div",
-        {},
-        canvas,
-        tools(
-          button("Zurück", () => strokes.undo()),
-          button("Löschen", () => begin()),
-          button("Zufällige Ziffer", random),
-        ),
-      ),
+      element("div", {}, canvas, strokeTools(strokes, () => begin(), button("Zufällige Ziffer", random))),
       element("div", { className: "maps" }, ...maps.map(({ figure }) => figure)),
     ),
     note,

@@ -25,6 +25,11 @@ export function tools(...parts) {
   return element("div", { className: "tools" }, ...parts);
 }
 
+/* The buttons of a pad, and what else belongs beside them. */
+export function strokeTools(strokes, clear, ...more) {
+  return tools(button("Zurück", () => strokes.undo()), button("Löschen", clear), ...more);
+}
+
 /* The strokes on the canvas; `changed` is called whenever they do. */
 export class Strokes {
   constructor(canvas, penWidth, changed) {
