@@ -1,7 +1,8 @@
 """What a link shows: the view's answers in JavaScript are Python's, and a damaged link says so."""
 
+import base64
+import gzip
 import json
-import subprocess
 
 import numpy as np
 import pytest
@@ -20,15 +21,13 @@ from lernnetz import (
     pages,
 )
 from lernnetz_site.landing import FOLDER, VIEWS
-from lernnetz_site.registries import node
+from tests.javascript import answer_of
 
 SITE = "https://schule.example/lernnetz/"
 RNG = np.random.default_rng(0)
 BIAS = -1
 VIEW = """
-import { json } from "node:stream/consumers";
-
-const { questions, ...state } = await json(process.stdin);
+const { questions, ...state } = asked;
 const net = await unpack(state);
 const answers = makeAnswers({ ...net, frame: net.picture.frame });
 const said = questions.map(([action, ...values]) => {
@@ -38,13 +37,10 @@ const said = questions.map(([action, ...values]) => {
 console.log(JSON.stringify(said));
 """
 LINK = """
-import { json } from "node:stream/consumers";
-
-const { pack: states, unpack: links } = await json(process.stdin);
 const answer = (work) => (given) => work(given).catch((error) => `! ${error.message}`);
 console.log(JSON.stringify([
-  await Promise.all(states.map(answer(pack))),
-  await Promise.all(links.map(answer(unpack))),
+  await Promise.all(asked.pack.map(answer(toLetters))),
+  await Promise.all(asked.unpack.map(answer(fromLetters))),
 ]));
 """
 
@@ -54,19 +50,11 @@ def _in_the_course(monkeypatch):
     monkeypatch.setenv("LERNNETZ_SITE", SITE)
 
 
-def computed(script, asked):
-    command = [node(), "--input-type=module", "--eval", script]
-    text = json.dumps(asked)
-    done = subprocess.run(command, input=text, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-500:]
-    return json.loads(done.stdout)
-
-
 def in_links(*, pack=(), unpack=()):
     """Return the links of these states, and the states of these links."""
-    return computed(
-        (FOLDER / "link.js").read_text("utf-8") + LINK, {"pack": pack, "unpack": unpack}
-    )
+    link = str(FOLDER / "link.js")
+    script = pages.texts("pages/forward.js", "pages/description.js", link) + LINK
+    return answer_of(script, {"pack": pack, "unpack": unpack})
 
 
 def random(*layers, dtype=np.float32):
@@ -109,7 +97,7 @@ def test_view_answers_as_python_does(name):
     ]
     state = view.link()[0]["state"]
     expected = [asked(view, action, *values) for action, *values in questions]
-    found = computed(pages.texts(*VIEWS) + VIEW, {**state, "questions": questions})
+    found = answer_of(pages.texts(*VIEWS) + VIEW, {**state, "questions": questions})
     for (reply, picture), (answer, drawn) in zip(found, expected, strict=True):
         assert reply.keys() == answer.keys()
         for key in ("names", "words", "wrong"):
@@ -183,9 +171,11 @@ def test_link_that_is_cut_or_changed_is_said():
 
 
 def test_too_much_is_said():
-    noise = RNG.bytes(20_000).hex()
-    [said], _ = in_links(pack=[{"kind": "code", "source": noise, "lesson": ""}])
-    assert "zu viel für einen Link" in said
-    many = [{"kind": "code", "source": "0" * 2_000_000, "lesson": ""}]
-    [link], _ = in_links(pack=many)
+    for size in (20_000, 400_000):
+        noise = RNG.bytes(size).hex()
+        [said], _ = in_links(pack=[{"kind": "code", "source": noise, "lesson": ""}])
+        assert "zu viel für einen Link" in said
+    large = {"kind": "code", "source": "0" * 2_000_000, "lesson": ""}
+    assert "zu viel für einen Link" in in_links(pack=[large])[0][0]
+    link = base64.urlsafe_b64encode(gzip.compress(json.dumps(large).encode())).decode()
     assert "nicht vollständig" in in_links(unpack=[link])[1][0]

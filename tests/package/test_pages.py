@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 
 import numpy as np
 import pytest
@@ -30,7 +29,7 @@ from lernnetz import (
     layers,
     pages,
 )
-from lernnetz_site.registries import node
+from tests.javascript import answer_of
 
 RNG = np.random.default_rng(0)
 CLOSE = 1e-4
@@ -58,9 +57,7 @@ NETWORKS = {
     "pictures as they are": Network(Conv2D(1, 2, 5), MaxPool2D(2), Flatten(), Dense(288, 10)),
 }
 COMPUTE = """
-import { json } from "node:stream/consumers";
-
-const { descriptions, inputs } = await json(process.stdin);
+const { descriptions, inputs } = asked;
 const answers = [];
 for (const [i, description] of descriptions.entries()) {
   try {
@@ -86,10 +83,7 @@ def described(network, **more):
 def compute(descriptions, inputs=()):
     """Return what JavaScript answers: for each description a list, one entry an input."""
     script = pages.texts("pages/forward.js", "pages/description.js") + COMPUTE
-    asked = json.dumps({"descriptions": descriptions, "inputs": [x.tolist() for x in inputs]})
-    command = [node(), "--input-type=module", "--eval", script]
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    return answer_of(script, {"descriptions": descriptions, "inputs": [x.tolist() for x in inputs]})
 
 
 @pytest.fixture(scope="module")

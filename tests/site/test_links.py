@@ -2,7 +2,6 @@
 
 import base64
 import json
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lernnetz_site.landing import LIBRARIES
-from lernnetz_site.registries import node, npm_package
+from lernnetz_site.registries import npm_package
+from tests.javascript import answer_of
 from tests.site.axe import barriers
 from tests.site.browser import Lesson, Profiles, Site, new_context
 from tests.site.test_inside import LEARN, SHOW, XOR, ground
@@ -34,11 +34,10 @@ ABOUT = """(about) => {
   else model.deleteMetadata("lernnetz");
 }"""
 READ = """
-import {{ json }} from "node:stream/consumers";
 import decodeQR from {decoder};
 
-const data = Uint8Array.from(await json(process.stdin));
-console.log(decodeQR({{ width: 400, height: 400, data }}));
+const data = Uint8Array.from(asked);
+console.log(JSON.stringify(decodeQR({{ width: 400, height: 400, data }})));
 """
 
 
@@ -55,9 +54,7 @@ def read_code(place: Page | Locator) -> str:
     package, version, *_ = LIBRARIES["qr.js"]
     decoder = json.dumps((npm_package(package, version) / "decode.js").as_uri())
     pixels = place.get_by_alt_text("QR-Code des Links").evaluate(PIXELS)
-    command = [node(), "--input-type=module", "--eval", READ.format(decoder=decoder)]
-    text = json.dumps(pixels)
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=True).stdout
+    return answer_of(READ.format(decoder=decoder), pixels)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +95,7 @@ def test_network_is_the_same_picture_elsewhere_and_can_be_touched(
     expect(here.get_by_alt_text("QR-Code des Links")).to_be_visible()
     link = link_in(here)
     assert link.startswith(f"{site.url}zeigen.html#")
-    assert read_code(here).strip() == link
+    assert read_code(here) == link
 
     there = follow(phone, link)
     there.get_by_label("Ändern:").select_option("Bias von Neuron 1.2")
@@ -158,7 +155,7 @@ def test_wrong_links_say_so(phone: Page, site: Site) -> None:
     """Also after one another in one tab, as `hashchange` tells."""
 
     def linked(state: object) -> str:
-        pack = "async (state) => (await import('./course/link.js')).pack(state)"
+        pack = "async (state) => (await import('./course/link.js')).toLetters(state)"
         return phone.evaluate(pack, state)
 
     phone.goto(f"{site.url}zeigen.html")

@@ -1,6 +1,6 @@
 /* A link with its QR code: to copy, to open, to read off a screen ("Zeig es am Beamer"). */
 
-import { pack } from "./link.js";
+import { toLetters } from "./link.js";
 import { button, element, tools } from "./pad.js";
 import { encodeQR } from "./qr.js";
 import { SITE } from "./visit.js";
@@ -8,20 +8,27 @@ import { SITE } from "./visit.js";
 const LONGEST = 1000; // letters of an address whose code a camera still reads off a screen
 const TOO_LONG = "Für einen QR-Code ist das zu viel. Gib den Link weiter.";
 
+/* Return a button that marks a text and copies it; `tell` hears whether the browser let it. */
+export function copyButton(label, mark, text, tell) {
+  return button(label, async () => {
+    mark();
+    try {
+      await navigator.clipboard.writeText(text());
+      tell(true);
+    } catch {
+      tell(false);
+    }
+  });
+}
+
 /* Return the field of a link with what belongs to it, and a function that puts a link in. */
 export function makeShare(name, tooLong = TOO_LONG) {
   const field = element("input", { readonly: "", style: "display: block; width: min(100%, 40rem); font: inherit" });
   const open = element("a", { target: "_blank", rel: "noopener" }, "Ansehen");
   const code = element("img", { alt: "QR-Code des Links", style: "width: min(100%, 24rem); background: white" });
   const words = element("p", { role: "status" });
-  const copy = button("Link kopieren", async () => {
-    field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-      words.textContent = "Der Link ist kopiert.";
-    } catch {
-      words.textContent = "Der Link ist markiert: Kopiere ihn mit Strg + C.";
-    }
+  const copy = copyButton("Link kopieren", () => field.select(), () => field.value, (copied) => {
+    words.textContent = copied ? "Der Link ist kopiert." : "Der Link ist markiert: Kopiere ihn mit Strg + C.";
   });
   const show = (link) => {
     field.value = link;
@@ -39,7 +46,7 @@ export function makeShare(name, tooLong = TOO_LONG) {
 export async function shareBox(state) {
   try {
     const { box, show } = makeShare("Link zum Weitergeben");
-    show(new URL(`zeigen.html#${await pack(state)}`, SITE).href);
+    show(new URL(`zeigen.html#${await toLetters(state)}`, SITE).href);
     box.prepend(element("p", {}, "Zeig es am Beamer, oder gib den Link weiter. Was gezeigt wird, steht im Link selbst; niemand speichert es."));
     return box;
   } catch (error) {

@@ -1,9 +1,9 @@
 /* The page that a link opens: what it carries is shown and can be touched; nothing in it is run. */
 
-import { unpack as stateIn } from "./link.js";
-import { button, element } from "./pad.js";
+import { fromLetters } from "./link.js";
+import { element } from "./pad.js";
 import { byId } from "./page.js";
-import { makeShare } from "./share.js";
+import { copyButton, makeShare } from "./share.js";
 import { within } from "./visit.js";
 import { makeView, planeOf, unpack } from "./views.js";
 
@@ -25,14 +25,9 @@ async function viewOf(state) {
 
 function codeOf({ source, lesson }) {
   const code = element("pre", { tabindex: "0", "aria-label": "Code" }, String(source));
-  const copy = button("Code kopieren", async () => {
-    getSelection().selectAllChildren(code);
-    try {
-      await navigator.clipboard.writeText(code.textContent);
-      copy.textContent = "Kopiert";
-    } catch {
-      copy.textContent = "Markiert: Kopiere mit Strg + C";
-    }
+  const mark = () => getSelection().selectAllChildren(code);
+  const copy = copyButton("Code kopieren", mark, () => code.textContent, (copied) => {
+    copy.textContent = copied ? "Kopiert" : "Markiert: Kopiere mit Strg + C";
   });
   const box = element("div", {}, code, element("p", { className: "tools" }, copy));
   if (/^[\w-]+$/.test(lesson ?? "")) {
@@ -48,7 +43,7 @@ async function show() {
   byId("title").textContent = "Gezeigt";
   if (!letters) return (byId("lead").textContent = NOTHING);
   try {
-    const state = await stateIn(letters);
+    const state = await fromLetters(letters);
     if (!Object.hasOwn(KINDS, state?.kind)) throw new Error(NEWER);
     const [title, lead, shown] = await KINDS[state.kind](state);
     byId("title").textContent = title;
