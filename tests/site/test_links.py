@@ -135,6 +135,7 @@ def test_code_cell_is_shown_as_text(lesson: str | None, python: Lesson, phone: P
     python.cells.first.click()
     python.page.get_by_role("button", name="Zelle zeigen").click()
     dialog = python.page.get_by_role("dialog")
+    expect(dialog.get_by_alt_text("QR-Code des Links")).to_be_in_viewport(ratio=1)
     link = link_in(dialog)
     dialog.get_by_role("button", name="Gut").click()
     there = follow(phone, link)

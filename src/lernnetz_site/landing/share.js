@@ -25,7 +25,7 @@ export function copyButton(label, mark, text, tell) {
 export function makeShare(name, tooLong = TOO_LONG) {
   const field = element("input", { readonly: "", style: "display: block; width: min(100%, 40rem); font: inherit" });
   const open = element("a", { target: "_blank", rel: "noopener" }, "Ansehen");
-  const code = element("img", { alt: "QR-Code des Links", style: "width: min(100%, 24rem); background: white" });
+  const code = element("img", { alt: "QR-Code des Links", style: "width: min(100%, 24rem, 50vh); background: white" });
   const words = element("p", { role: "status" });
   const copy = copyButton("Link kopieren", () => field.select(), () => field.value, (copied) => {
     words.textContent = copied ? "Der Link ist kopiert." : "Der Link ist markiert: Kopiere ihn mit Strg + C.";

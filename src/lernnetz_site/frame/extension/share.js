@@ -17,6 +17,7 @@ export default {
       const { lesson } = notebooks.currentWidget.context.model.getMetadata("lernnetz") ?? {};
       const source = notebooks.activeCell.model.sharedModel.getSource();
       const body = new Widget({ node: await shareBox({ kind: "code", source, lesson }) });
+      body.addClass("lernnetz-share");
       await showDialog({ title, body, buttons: [okButton({ label: "Gut" })] });
     };
     commands.addCommand("lernnetz:share-cell", { label: title, icon, isVisible: isCode, execute });
