@@ -1,7 +1,8 @@
 """What a release carries beside the site: ``python -m lernnetz_site.attachments FOLDER``.
 
 After a build with solutions. ``lernnetz-arbeitsblaetter.zip`` has each lesson's worksheet as PDF,
-``lernnetz-loesungen.zip`` its solutions as PDF and as notebook, both with what they put out.
+``lernnetz-loesungen.zip`` its solutions as PDF and as notebook, both with what they put out, and
+the page for who teaches it.
 """
 
 import sys
@@ -15,6 +16,8 @@ from .notebooks import lessons
 from .printed import TARGET
 from .printed.pdf import browser, pdf
 from .solved import solved
+from .teaching import TARGET as TEACHING
+from .teaching import page_of
 
 
 def make_attachments(folder: Path, browser: Browser) -> None:
@@ -32,6 +35,9 @@ def make_attachments(folder: Path, browser: Browser) -> None:
             worksheets.writestr(f"{lesson.stem}.pdf", pdf(browser, page))
             solutions.writestr(f"{lesson.stem}-loesung.pdf", pdf(browser, solution))
             solutions.write(solved(lesson), f"{lesson.stem}-loesung.ipynb")
+            if page_of(lesson).is_file():
+                teaching = TEACHING / f"{page_of(lesson).stem}.html"
+                solutions.writestr(f"{lesson.stem}-unterricht.pdf", pdf(browser, teaching))
 
 
 if __name__ == "__main__":

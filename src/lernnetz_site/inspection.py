@@ -50,7 +50,7 @@ def inspect_packs() -> None:
 
 def inspect_links() -> None:
     """Make sure that no link of our pages leads to nothing; JupyterLab's are its own."""
-    for page in (*DIST.glob("*.html"), *DIST.glob("druck/*.html")):
+    for page in (*DIST.glob("*.html"), *DIST.glob("druck/*.html"), *DIST.glob("unterricht/*.html")):
         for link in map(unescape, LINK.findall(page.read_text("utf-8"))):
             if not all(target.exists() for target in targets(page, link)):
                 raise BuildError(f"{page.relative_to(DIST)} links to {link}, which is not there.")

@@ -1,7 +1,7 @@
 """The steps of the build, as tasks of doit: each runs only when what it reads has changed.
 
 Options come from the environment, where ``build.sh`` puts them: ``MNIST_DIR``,
-``FASHION_DIR``, ``PYODIDE_DIR``, ``WITH_SOLUTIONS``.
+``FASHION_DIR``, ``PYODIDE_DIR``, ``WITH_SOLUTIONS``. The workflows add ``REPOSITORY``, its address.
 """
 
 import os
@@ -23,7 +23,7 @@ from .desk import make_desk
 from .frame import make_frame
 from .german import complete_german
 from .inspection import inspect_site
-from .landing import PAGES, make_landing
+from .landing import GUIDE, PAGES, make_landing
 from .landing.pictures import make_pictures, picture_of
 from .landing.tryout import FILE as NETWORK
 from .landing.tryout import make_network
@@ -36,6 +36,8 @@ from .printed import make_printed
 from .pyodide import FOLDER as PYODIDE
 from .pyodide import LOCK, make_folder
 from .solved import run_solved, solved
+from .teaching import PAGES as TEACHING
+from .teaching import make_teaching
 from .wheel import made_wheel, make_wheel
 
 SITE = Path(__file__).parent
@@ -44,6 +46,7 @@ MNIST_DIR = os.environ.get("MNIST_DIR")
 FASHION_DIR = os.environ.get("FASHION_DIR")
 PYODIDE_DIR = os.environ.get("PYODIDE_DIR")
 WITH_SOLUTIONS = bool(os.environ.get("WITH_SOLUTIONS"))
+REPOSITORY = os.environ.get("REPOSITORY", "")
 
 
 class Reporter(ConsoleReporter):
@@ -99,9 +102,10 @@ SITE_ACTIONS = (
     make_site,
     settle_listings,
     complete_german,
-    make_landing,
+    lambda: make_landing(repository=REPOSITORY),
     make_desk,
     lambda: make_printed(with_solutions=WITH_SOLUTIONS),
+    lambda: make_teaching(with_solutions=WITH_SOLUTIONS),
     make_frame,
     make_offline,
     guard_pages,
@@ -233,13 +237,15 @@ def task_site() -> dict:
             *map(pack, (*NAMES, *LATE)),
             NETWORK,
             *map(picture_of, lessons()),
+            GUIDE,
             *PAGES,
+            *files(CONTENT / TEACHING),
             *(map(solved, lessons()) if WITH_SOLUTIONS else ()),
             *files(SITE, LERNNETZ / "widgets", LERNNETZ / "pages"),
             *files(ROOT / "lite_config.json", ROOT / "requirements.lock"),
         ],
         "targets": [DIST / "jupyter-lite.json"],
-        "uptodate": [config_changed(f"{WITH_SOLUTIONS} {commit_time()}")],
+        "uptodate": [config_changed(f"{WITH_SOLUTIONS} {REPOSITORY} {commit_time()}")],
     }
 
 

@@ -6,8 +6,6 @@ from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from lernnetz.pages import texts
 
@@ -15,6 +13,7 @@ from .. import DIST
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
 from .pictures import FOLDER as PICTURES
+from .prose import contents, html_of, located, rendered, with_lesson_pages
 from .tryout import FILE as NETWORK
 
 FOLDER = Path(__file__).parent
@@ -33,26 +32,35 @@ VIEWS = (  # joined, for what a link shows
     *("widgets/pad.js", "widgets/svg.js", "widgets/plane.js", "widgets/ask.js"),
     *("widgets/network.js", "pages/plane.js", "pages/view.js"),
 )
+GUIDE = CONTENT / "lehrkraefte.md"
 PAGES = {
     CONTENT / "barrierefreiheit.md": "Erklärung zur Barrierefreiheit",
     CONTENT / "impressum.md": "Impressum und Datenschutz",
-    CONTENT / "lehrkraefte.md": "Für Lehrkräfte",
 }
 
 
-def make_landing() -> None:
-    """Write ``index.html``, the pages and the folder ``course`` into ``dist/``."""
+def make_landing(*, repository: str) -> None:
+    """Write ``index.html``, the pages and the folder ``course`` into ``dist/``.
+
+    The repository is an address, or empty where nobody knows it.
+    """
     environment = Environment(
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
     )
     lesson_heads = [about(lesson) for lesson in lessons()]
     by_chapter = groupby(lesson_heads, key=lambda head: head.chapter)
     chapters = [(chapter, list(heads)) for chapter, heads in by_chapter]
-    write(environment, "index.html", "index.html", lessons=lesson_heads, chapters=chapters)
+    start = {"lessons": lesson_heads, "chapters": chapters, "repository": repository}
+    write(environment, "index.html", "index.html", **start)
     write(environment, "duel.html", "duell.html")
     write(environment, "show.html", "zeigen.html")
     for path, title in PAGES.items():
-        write(environment, "page.html", f"{path.stem}.html", title=title, text=rendered(path))
+        text = rendered(path, repository)
+        write(environment, "page.html", f"{path.stem}.html", title=title, text=text)
+    guide = with_lesson_pages(located(GUIDE.read_text("utf-8"), repository))
+    before, heading, after = html_of(guide).partition("<h2")
+    parts = {"before": before, "contents": contents(guide), "after": heading + after}
+    write(environment, "guide.html", f"{GUIDE.stem}.html", **parts)
     course = DIST / "course"
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
@@ -67,12 +75,6 @@ def make_landing() -> None:
         shutil.copy(folder / file, course / name)
         shutil.copy(folder / licence, course / f"{name}.LICENSE.txt")
     write_versions(lessons(), course / "lessons.json")
-
-
-def rendered(page: Path) -> Markup:
-    """Return a page of ``content/`` as HTML; what is HTML in it is shown as it is written."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return Markup(markdown.render(page.read_text("utf-8")))
 
 
 def write(environment: Environment, template: str, name: str, **content: object) -> None:

@@ -102,7 +102,8 @@ def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator
             text = markdown.render(LINK.sub(r"](\1.html)", cell.source))
             yield text.replace(HINT, HINT.replace("<details", '<details class="hint"'))
         else:
-            yield f'<pre class="code"><code>{escape(cell.source, quote=False)}</code></pre>'
+            if cell.source:
+                yield f'<pre class="code"><code>{escape(cell.source, quote=False)}</code></pre>'
             yield from filter(None, map(shown, cell.outputs))
             if CHECK.search(cell.source) and not cell.outputs:
                 yield '<div class="room"></div>'
