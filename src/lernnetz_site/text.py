@@ -1,4 +1,6 @@
-"""Changes in files that others wrote."""
+"""Changes in text that others wrote."""
+
+import re
 
 from . import BuildError
 
@@ -14,3 +16,12 @@ def replace_once(text: str, old: str, new: str) -> str:
     if text.count(old) != 1:
         raise BuildError(f"{old!r} is there {text.count(old)} times, expected once.")
     return text.replace(old, new)
+
+
+def scrollable(html: str) -> str:
+    """Let a keyboard reach tables and formulas: those wider than the page have to be moved.
+
+    >>> scrollable('<table><p><div class="math block">')
+    '<table tabindex="0"><p><div class="math block" tabindex="0">'
+    """
+    return re.sub(r'<(table|div class="math block")>', r'<\1 tabindex="0">', html)

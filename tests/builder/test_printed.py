@@ -14,6 +14,7 @@ from lernnetz_site import DIST, BuildError, attachments, solved
 from lernnetz_site.desk import exercises
 from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
 from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
+from lernnetz_site.teaching import GUARDED, OPEN, write_pages
 from tests.site.classroom import unpacked
 
 LESSON = CONTENT / "03-gatter.md"
@@ -73,10 +74,13 @@ def druck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(solved, "FOLDER", folder / "solved")
         patch.setattr(attachments, "TARGET", folder / "druck")
+        patch.setattr(attachments, "TEACHING", folder / "unterricht")
         patch.setattr(attachments, "lessons", lambda: [LESSON])
         solved.run_solved(LESSON)
-        (folder / "druck").mkdir()
+        for name in ("druck", "unterricht"):
+            (folder / name).mkdir()
         write_sheets(list(sheets(LESSON, with_solutions=True)), folder / "druck")
+        write_pages([LESSON], folder / "unterricht", with_solutions=True)
         for style in ("druck/printed.css", "course/style.css"):
             (folder / style).parent.mkdir(exist_ok=True)
             shutil.copy(DIST / style, folder / style)
@@ -130,7 +134,14 @@ def test_release_gets_worksheets_and_solutions_as_pdf(
     worksheets = unpacked((tmp_path / "lernnetz-arbeitsblaetter.zip").read_bytes())
     solutions = unpacked((tmp_path / "lernnetz-loesungen.zip").read_bytes())
     assert list(worksheets) == ["03-gatter.pdf"]
-    assert list(solutions) == ["03-gatter-loesung.pdf", "03-gatter-loesung.ipynb"]
+    assert list(solutions) == [
+        "03-gatter-loesung.pdf",
+        "03-gatter-loesung.ipynb",
+        "03-gatter-unterricht.pdf",
+    ]
+    own, *headings = titles(solutions["03-gatter-unterricht.pdf"])
+    assert own == "Lernnetz: Logische Gatter im Unterricht"
+    assert {*headings} > {*OPEN, *GUARDED}
     tasks = [each.title for each in exercises(LESSON)]
     for content, title in (
         (worksheets["03-gatter.pdf"], "Lernnetz: Logische Gatter"),

@@ -74,7 +74,9 @@ def test_lesson_is_spelled_right(lesson: Path, hunspell: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(CONTENT.glob("[a-z]*.md")), LANDING, DUEL], ids=lambda path: path.name
+    "path",
+    [*sorted(CONTENT.glob("[a-z]*.md")), *sorted(CONTENT.glob("*/*.md")), LANDING, DUEL],
+    ids=lambda path: path.name,
 )
 def test_page_is_spelled_right(path: Path, hunspell: list[str]) -> None:
     assert unknown(path.read_text(encoding="utf-8"), hunspell) == set()
@@ -83,7 +85,7 @@ def test_page_is_spelled_right(path: Path, hunspell: list[str]) -> None:
 def test_word_list_is_sorted_and_needed(hunspell: list[str]) -> None:
     words = WORDS.read_text(encoding="utf-8").split()
     assert words == sorted(set(words))
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in CONTENT.glob("*.md"))
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.md"))
     assert [word for word in words if word not in pages] == []
 
 

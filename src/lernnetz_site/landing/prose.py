@@ -12,6 +12,7 @@ from mdit_py_plugins.anchors import anchors_plugin
 
 from ..notebooks import lessons
 from ..teaching import PAGES, page_of
+from ..text import scrollable
 
 # From a file of content/ the repository is three folders up, as GitHub shows it.
 REPOSITORY = re.compile(r"\[([^][]*)\]\(\.\./\.\./\.\.([^)]*)\)")
@@ -36,7 +37,7 @@ def rendered(page: Path, repository: str = "") -> Markup:
 
 def html_of(text: str) -> Markup:
     """Return Markdown as HTML."""
-    return Markup(reader().render(text))
+    return Markup(scrollable(reader().render(text)))
 
 
 def reader() -> MarkdownIt:

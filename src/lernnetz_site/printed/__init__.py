@@ -23,12 +23,14 @@ from .. import DIST, BuildError
 from ..notebooks import CHECK, About, about, lessons, read_lesson
 from ..registries import node, npm_package
 from ..solved import solved
+from ..text import scrollable
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "druck"
 KATEX = "0.19.1"
 LINK = re.compile(r"\]\((\d\d)-[\w-]+\.ipynb(?:#[^)]*)?\)")  # to another lesson
 WIDGET = "application/vnd.jupyter.widget-view+json"
+BAR = re.compile(r"^.*\|█+\|.*\n?", re.M)  # of a training that is over
 HINT = "<details>\n<summary>Hinweis"
 
 
@@ -99,7 +101,7 @@ def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator
     )
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            text = markdown.render(LINK.sub(r"](\1.html)", cell.source))
+            text = scrollable(markdown.render(LINK.sub(r"](\1.html)", cell.source)))
             yield text.replace(HINT, HINT.replace("<details", '<details class="hint"'))
         else:
             if cell.source:
@@ -113,7 +115,7 @@ def shown(output: NotebookNode) -> str:
     """Return an output as HTML: a picture, else its text; what can be touched is left out.
 
     >>> from nbformat.v4 import new_output
-    >>> shown(new_output("stream", text="1 < 2\\n"))
+    >>> shown(new_output("stream", text="Epoche 1/1: |██| 100 %\\n1 < 2\\n"))
     '<pre class="output">1 &lt; 2</pre>'
     """
     data = output.get("data", {"text/plain": output.get("text", "")})
@@ -122,7 +124,7 @@ def shown(output: NotebookNode) -> str:
         return (
             f'<img class="output" src="{picture}" alt="Abbildung, die der Code darüber zeichnet">'
         )
-    text = data["text/plain"].rstrip()
+    text = BAR.sub("", data["text/plain"]).rstrip()
     if WIDGET in data or not text:
         return ""
     return f'<pre class="output">{escape(text, quote=False)}</pre>'

@@ -31,7 +31,7 @@ TARGET = DIST / PAGES
 OPEN = "Verlauf", "Tafelbild", "Was wegfallen kann", "Hausaufgabe"
 GUARDED = "Erwartete Ergebnisse", "Antworten zu den offenen Aufgaben", "Testfragen"
 HEADING = re.compile(r"^## (.+)\n", re.M)
-QUOTE = re.compile(r"^:::\{ausgabe\}\n(.+)\n:::\n", re.M)
+QUOTE = re.compile(r"^:::\{ausgabe\}\n(.+?)\n:::\n", re.M | re.S)
 
 
 def make_teaching(*, with_solutions: bool) -> None:
@@ -96,8 +96,16 @@ def read_parts(page: Path) -> dict[str, str]:
 
 
 def quoting(text: str, lesson: Path) -> Iterator[NotebookNode]:
-    """Yield a part as cells; each quotation is one with the outputs of the lesson's cell."""
+    """Yield a part as cells; each quotation is one with the outputs of the lesson's cell.
+
+    Raises
+    ------
+    BuildError
+        Where a quotation does not end, or cannot be fulfilled.
+    """
     for number, piece in enumerate(QUOTE.split(text)):
+        if ":::" in piece:
+            raise BuildError(f"{PAGES}/{page_of(lesson).name}: a quotation ends with ':::'.")
         if number % 2:
             yield new_code_cell(outputs=quoted(piece, lesson))
         elif piece.strip():
