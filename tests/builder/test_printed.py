@@ -16,7 +16,7 @@ from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
 from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
 from tests.site.classroom import unpacked
 
-LESSON = CONTENT / "03-gatter.md"
+LESSON = CONTENT / "04-gatter.md"
 BESIDE = {"area", "base", "br", "hr", "img", "input", "link", "meta"}  # stand alone
 
 
@@ -84,7 +84,7 @@ def druck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
-    worksheet, sheet = ((druck / f"{name}.html").read_text() for name in ("03", "03-loesung"))
+    worksheet, sheet = ((druck / f"{name}.html").read_text() for name in ("04", "04-loesung"))
     page = Balanced(sheet)
     assert page.open == []
     assert "script" not in page.names
@@ -96,9 +96,9 @@ def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
     plots = [cell for cell in read_lesson(LESSON, solutions=True).cells if "plot." in cell.source]
     assert page.names.count("img") >= len(plots) > 0
     assert "or_gate = Perceptron([1, 1], threshold=0.5)" not in worksheet
-    assert 'href="03-loesung.html"' in worksheet
-    assert 'href="03.html"' in sheet
-    assert "loesung" not in (DIST / "druck" / "03.html").read_text()
+    assert 'href="04-loesung.html"' in worksheet
+    assert 'href="04.html"' in sheet
+    assert "loesung" not in (DIST / "druck" / "04.html").read_text()
     assert not list((DIST / "druck").glob("*loesung*"))
 
 
@@ -129,20 +129,20 @@ def test_release_gets_worksheets_and_solutions_as_pdf(
     attachments.make_attachments(tmp_path, chromium)
     worksheets = unpacked((tmp_path / "lernnetz-arbeitsblaetter.zip").read_bytes())
     solutions = unpacked((tmp_path / "lernnetz-loesungen.zip").read_bytes())
-    assert list(worksheets) == ["03-gatter.pdf"]
-    assert list(solutions) == ["03-gatter-loesung.pdf", "03-gatter-loesung.ipynb"]
+    assert list(worksheets) == ["04-gatter.pdf"]
+    assert list(solutions) == ["04-gatter-loesung.pdf", "04-gatter-loesung.ipynb"]
     tasks = [each.title for each in exercises(LESSON)]
     for content, title in (
-        (worksheets["03-gatter.pdf"], "Lernnetz: Logische Gatter"),
-        (solutions["03-gatter-loesung.pdf"], "Lernnetz: Logische Gatter (Lösungen)"),
+        (worksheets["04-gatter.pdf"], "Lernnetz: Logische Gatter"),
+        (solutions["04-gatter-loesung.pdf"], "Lernnetz: Logische Gatter (Lösungen)"),
     ):
         assert content.startswith(b"%PDF")
         own, *headings = titles(content)
         assert own == title
         assert [heading for heading in headings if heading.startswith("Aufgabe")] == tasks
-    notebook = nbformat.reads(solutions["03-gatter-loesung.ipynb"].decode(), 4)
+    notebook = nbformat.reads(solutions["04-gatter-loesung.ipynb"].decode(), 4)
     assert "✓ Richtig." in str(notebook.cells)
-    (druck / "03-loesung.html").unlink()
+    (druck / "04-loesung.html").unlink()
     with pytest.raises(BuildError, match="--with-solutions"):
         attachments.make_attachments(tmp_path, chromium)
 

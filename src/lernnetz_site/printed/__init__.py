@@ -84,10 +84,10 @@ def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator
     """Yield the cells as HTML, code with its outputs; an exercise without has room to write.
 
     >>> from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-    >>> cells = [new_markdown_cell("[Daten](01-daten.ipynb), $x$"), new_code_cell("1 < 2")]
+    >>> cells = [new_markdown_cell("[Daten](02-daten.ipynb), $x$"), new_code_cell("1 < 2")]
     >>> for cell in render(new_notebook(cells=cells), lambda formula: formula.tex.upper()):
     ...     print(cell)
-    <p><a href="01.html">Daten</a>, <span class="math inline">X</span></p>
+    <p><a href="02.html">Daten</a>, <span class="math inline">X</span></p>
     <BLANKLINE>
     <pre class="code"><code>1 &lt; 2</code></pre>
     """
