@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from lernnetz_site import DIST, BuildError, attachments, solved
 from lernnetz_site.desk import exercises
-from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
+from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
 from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
 from tests.site.classroom import unpacked
 
@@ -41,7 +41,7 @@ class Balanced(HTMLParser):
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.stem)
 def test_page_has_the_whole_lesson_and_no_script(lesson) -> None:
     notebook = read_lesson(lesson, solutions=False)
-    text = (DIST / "druck" / f"{about(lesson).number:02}.html").read_text("utf-8")
+    text = (DIST / "druck" / f"{lesson.stem}.html").read_text("utf-8")
     page = Balanced(text)
     assert page.open == []
     assert "script" not in page.names
@@ -84,7 +84,9 @@ def druck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
-    worksheet, sheet = ((druck / f"{name}.html").read_text() for name in ("04", "04-loesung"))
+    worksheet, sheet = (
+        (druck / f"{LESSON.stem}{end}.html").read_text() for end in ("", "-loesung")
+    )
     page = Balanced(sheet)
     assert page.open == []
     assert "script" not in page.names
@@ -96,9 +98,9 @@ def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
     plots = [cell for cell in read_lesson(LESSON, solutions=True).cells if "plot." in cell.source]
     assert page.names.count("img") >= len(plots) > 0
     assert "or_gate = Perceptron([1, 1], threshold=0.5)" not in worksheet
-    assert 'href="04-loesung.html"' in worksheet
-    assert 'href="04.html"' in sheet
-    assert "loesung" not in (DIST / "druck" / "04.html").read_text()
+    assert 'href="04-gatter-loesung.html"' in worksheet
+    assert 'href="04-gatter.html"' in sheet
+    assert "loesung" not in (DIST / "druck" / "04-gatter.html").read_text()
     assert not list((DIST / "druck").glob("*loesung*"))
 
 
@@ -142,7 +144,7 @@ def test_release_gets_worksheets_and_solutions_as_pdf(
         assert [heading for heading in headings if heading.startswith("Aufgabe")] == tasks
     notebook = nbformat.reads(solutions["04-gatter-loesung.ipynb"].decode(), 4)
     assert "✓ Richtig." in str(notebook.cells)
-    (druck / "04-loesung.html").unlink()
+    (druck / "04-gatter-loesung.html").unlink()
     with pytest.raises(BuildError, match="--with-solutions"):
         attachments.make_attachments(tmp_path, chromium)
 

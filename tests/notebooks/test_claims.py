@@ -267,7 +267,7 @@ def test_ziffern_erkennen_size_and_learning_rate(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_ziffern_erkennen_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int) -> None:
+def test_ziffern_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int) -> None:
     data = mnist()
     x, y = data["x_train"][:100], data["y_train"][:100]
     drawn = np.random.default_rng(seed).integers(0, 10, size=100)
@@ -640,7 +640,7 @@ def test_handschrift_digits_of_ones_own_help_beside_those_of_mnist(seed: int) ->
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_handschrift_a_one_with_a_long_upstroke_is_taken_for_what_has_ink_on_its_left(seed: int) -> None:
+def test_handschrift_a_long_upstroke_is_taken_for_ink_on_the_left(seed: int) -> None:
     (write_anywhere,) = functions("handschrift", "write_anywhere", **PILLOW)
     _, variants = values("handschrift", "SHAPES", "VARIANTS")
 

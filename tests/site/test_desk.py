@@ -372,7 +372,7 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(code).to_be_hidden()
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     link = page.get_by_label("Link für deine Klasse").input_value()
-    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=06a2-04k&gruss=Hallo")
+    assert link.startswith(f"{desk.site.url}index.html?frisch=&lektionen=06a2-04k&gruss=Hallo")
 
     page.goto(link)
     shown = page.locator("[data-lesson]:visible h3")
@@ -388,9 +388,9 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(shown).to_have_count(2)
     page.get_by_role("link", name="Alle Lektionen zeigen").click()
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=99k-x")
+    page.goto(f"{desk.site.url}index.html?lektionen=99k-x")
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=06x-04a0-99k--05a123-03a1%3Cb%3E-02a12")
+    page.goto(f"{desk.site.url}index.html?lektionen=06x-04a0-99k--05a123-03a1%3Cb%3E-02a12")
     expect(shown).to_have_count(5)
     assert portions(page) == ["Heute bis Aufgabe 12"]
 

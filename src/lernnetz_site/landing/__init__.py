@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from lernnetz.pages import texts
 
-from .. import DIST
+from .. import DIST, former
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
 from .pictures import FOLDER as PICTURES
@@ -57,6 +57,7 @@ def make_landing() -> None:
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
         shutil.copy(path, course)
+    former.complete(course / "former.js")
     shutil.copytree(PICTURES, course / "pictures", dirs_exist_ok=True)
     with as_file(files("lernnetz")) as package:
         for name in SHARED:
