@@ -112,12 +112,12 @@ def dense(seed: int, hidden: int = 50) -> Network:
     return Network(Dense(784, hidden), Sigmoid(), Dense(hidden, 10), Sigmoid(), seed=seed)
 
 
-# 00 Start
+# Start, Lernarten
 
 
 @pytest.mark.parametrize("first", range(0, 500, 100))
-def test_start_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> None:
-    (play,) = functions("start", "play")
+def test_lernarten_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> None:
+    (play,) = functions("lernarten", "play")
     incurious, curious = (
         np.sort([play(curiosity, seed)[1].sum() for seed in range(first, first + 100)])
         for curiosity in (0, 0.1)
@@ -127,12 +127,23 @@ def test_start_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_start_the_robot_comes_to_press_the_best_button(seed: int) -> None:
-    (play,) = functions("start", "play")
+def test_lernarten_the_robot_comes_to_press_the_best_button(seed: int) -> None:
+    (play,) = functions("lernarten", "play")
     pressed, points = play(0.1, seed)
     assert pressed.sum() == 200
     assert pressed[2] > 100
     assert points.sum() > 120
+
+
+@pytest.mark.parametrize("first", range(0, 500, 100))
+def test_lernarten_much_curiosity_costs_points_and_nothing_else_is_blind(first: int) -> None:
+    (play,) = functions("lernarten", "play")
+    some, much, only = (
+        np.mean([play(curiosity, seed)[1].sum() for seed in range(first, first + 100)])
+        for curiosity in (0.1, 0.5, 1)
+    )
+    assert some > much + 10 > only + 20
+    assert only == pytest.approx(100, abs=5)
 
 
 def test_start_more_examples_help_less_and_less() -> None:
@@ -152,7 +163,7 @@ def test_start_more_examples_help_less_and_less() -> None:
     assert (second > 0.05).all()
 
 
-# 04 Deltaregel, 05 XOR
+# Deltaregel, XOR
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -189,7 +200,7 @@ def test_xor_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> No
     assert min(unit.fit(corners, xor, 0.5, epochs=100).errors) > 0
 
 
-# 07 Gradientenabstieg: nothing is drawn by lot
+# Gradientenabstieg: nothing is drawn by lot
 
 
 def test_gradientenabstieg_learning_rates_of_the_neuron() -> None:
@@ -201,7 +212,7 @@ def test_gradientenabstieg_learning_rates_of_the_neuron() -> None:
     assert stuck == pytest.approx(1 / 12, abs=0.005)
 
 
-# 09 Backpropagation
+# Backpropagation
 
 
 def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, seeds=SEEDS):
@@ -246,7 +257,7 @@ def test_backpropagation_small_steps_and_equal_weights_do_not_arrive() -> None:
     assert losses_of_xor(hidden=2, spread=0, seeds=[0]) == pytest.approx(0.125, abs=1e-3)
 
 
-# 10 Ziffern erkennen
+# Ziffern erkennen
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -280,7 +291,7 @@ def test_ziffern_few_pictures_are_learned_by_heart_even_with_random_labels(seed:
     assert parrot.accuracy(data["x_test"], data["y_test"]) < 0.25
 
 
-# 11 Mini-Batches
+# Mini-Batches
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -386,7 +397,7 @@ def test_mini_batches_each_layer_doubles_the_peaks() -> None:
         assert (np.diff(np.sign(np.diff(a))) < 0).sum() == 2 ** (depth - 1)
 
 
-# 12 Softmax
+# Softmax
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -457,7 +468,7 @@ def test_softmax_dropout_makes_the_loss_smaller(seed: int) -> None:
     assert dropped[2] > without[2], "it learns more slowly"
 
 
-# 13 Maße
+# Maße
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -476,7 +487,7 @@ def test_wie_gut_a_higher_threshold_is_more_often_right_and_overlooks_more(seed:
     assert recall == sorted(recall, reverse=True)
 
 
-# 14 Faltung
+# Faltung
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -510,7 +521,7 @@ def test_faltung_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> Non
     assert cnn_mixed < cnn - 0.08
 
 
-# 15 Einstellungen
+# Einstellungen
 
 
 def test_faltung_most_parameters_are_where_the_maps_become_dense() -> None:
@@ -570,7 +581,7 @@ def test_einstellungen_what_was_chosen_looks_better_than_it_is() -> None:
         assert np.mean(chosen) > np.mean(honest) + 0.8
 
 
-# 16 Handschrift
+# Handschrift
 
 
 def train_16(seed: int, x: np.ndarray, y: np.ndarray, epochs: int = 6) -> Network:
@@ -655,7 +666,7 @@ def test_handschrift_a_long_upstroke_is_taken_for_ink_on_the_left(seed: int) -> 
     assert (read("7 mit Querstrich") == 7).mean() > 0.7
 
 
-# 17 Kleidung, with the pictures where they are
+# Kleidung, with the pictures where they are
 
 
 def test_mode_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
@@ -694,7 +705,7 @@ def test_mode_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
     assert on_rough > on_clothes - 0.05
 
 
-# 18 PyTorch
+# PyTorch
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -722,7 +733,7 @@ def test_pytorch_a_second_softmax_keeps_the_loss_up() -> None:
     assert -math.log(twice[0, 3]) == pytest.approx(1.46, abs=0.005)
 
 
-# 19 Grenzen
+# Grenzen
 
 
 @functools.cache
