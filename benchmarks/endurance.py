@@ -12,7 +12,7 @@ from benchmarks.common import run, size, table
 from tests.site.browser import Lesson, launch, new_context, notebook, serve
 
 MINUTES = size(30, smoke=0.01)
-LESSON = "10-ziffern-erkennen"
+LESSON = "13-ziffern-erkennen"
 CELL = """import json, time
 import matplotlib.pyplot as plt
 import pyodide_js

@@ -20,7 +20,7 @@ from playwright.sync_api import Error, Playwright, TimeoutError, sync_playwright
 from benchmarks.common import run, size, table
 from tests.site.browser import HAS_RUN, QUIET, Lesson, new_context, program, serve
 
-LESSONS = size(("10-ziffern-erkennen", "14-faltung"), smoke=("00-start",))
+LESSONS = size(("13-ziffern-erkennen", "18-faltung"), smoke=("00-start",))
 LIMITS = size((1280, 1152, 1024), smoke=())  # MB, for all of Chromium's processes together
 KINDS = {
     "renderer": "pages and workers",

@@ -27,7 +27,7 @@ from tests.site.browser import (
 STARTS = size(3, smoke=1)
 EPOCHS = size(10, smoke=1)
 ROWS = size(10_000, smoke=100)
-LESSON = "10-ziffern-erkennen"
+LESSON = "13-ziffern-erkennen"
 CELLS = (
     "print('bereit')",
     "import time\n"

@@ -9,7 +9,7 @@ import pytest
 from lernnetz_site.notebooks import lessons, read_lesson
 
 LESSONS = [pytest.param(lesson, id=lesson.stem) for lesson in lessons()]
-LAST = "19"  # lessons with higher numbers are a teacher's own: how they are written is theirs
+LAST = "23"  # lessons with higher numbers are a teacher's own: how they are written is theirs
 OURS = [each for each in LESSONS if each.id[:2] <= LAST]
 
 MORE = "## Wenn du noch Zeit hast\n"  # what is not in the core path of a lesson

@@ -28,7 +28,7 @@ def make_attachments(folder: Path, browser: Browser) -> None:
         ZipFile(folder / "lernnetz-loesungen.zip", "w", ZIP_DEFLATED) as solutions,
     ):
         for lesson in lessons():
-            page = TARGET / f"{lesson.stem[:2]}.html"
+            page = TARGET / f"{lesson.stem}.html"
             solution = page.with_stem(f"{page.stem}-loesung")
             if not solution.is_file():
                 raise BuildError("dist/ has no solutions: run ./build.sh --with-solutions before.")

@@ -25,7 +25,7 @@ A question stands between ``:::{frage}`` and ``:::``, each answer with its respo
 The cell's Markdown has the question, its answers, and the responses folded: so it can be read
 in any notebook. ``extension/questions.js`` makes a form of it by the cell's metadata::
 
-    "lernnetz": {"question": {"name": "07-gradientenabstieg/4", "kind": "one", "right": [1]},
+    "lernnetz": {"question": {"name": "09-gradientenabstieg/4", "kind": "one", "right": [1]},
                  "answers": [{"given": [0], "right": false}, {"given": [1], "right": true}]}
 
 ``kind`` is one, several, line, typed or order. ``answers`` are the student's, the newest last:

@@ -23,7 +23,7 @@ kernelspec:
 
 # Titel
 
-Weiter geht es mit [Gattern](03-gatter.md#und) und mit [NumPy](https://numpy.org/doc.md).
+Weiter geht es mit [Gattern](04-gatter.md#und) und mit [NumPy](https://numpy.org/doc.md).
 
 ```{code-cell} ipython3
 def double(x):
@@ -40,7 +40,7 @@ def double(x):
 def lesson(tmp_path: Path) -> Path:
     path = tmp_path / "01-titel.md"
     path.write_text(LESSON)
-    (tmp_path / "03-gatter.md").touch()
+    (tmp_path / "04-gatter.md").touch()
     return path
 
 
@@ -118,7 +118,7 @@ def test_kernel_is_the_one_of_the_site(lesson: Path) -> None:
 
 def test_link_to_a_lesson_leads_to_its_notebook(lesson: Path) -> None:
     text = read_lesson(lesson, solutions=False).cells[0].source
-    assert "[Gattern](03-gatter.ipynb#und)" in text
+    assert "[Gattern](04-gatter.ipynb#und)" in text
     assert "(https://numpy.org/doc.md)" in text
 
 
@@ -130,9 +130,9 @@ def test_link_to_a_lesson_that_is_left_out_becomes_its_words(lesson: Path) -> No
 
 
 def test_link_to_nothing_stops_the_build(lesson: Path) -> None:
-    lesson.with_name("03-gatter.md").unlink()
+    lesson.with_name("04-gatter.md").unlink()
     with pytest.raises(
-        BuildError, match=r"01-titel\.md links to 03-gatter\.md, which is not there"
+        BuildError, match=r"01-titel\.md links to 04-gatter\.md, which is not there"
     ):
         read_lesson(lesson, solutions=False)
 

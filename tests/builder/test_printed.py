@@ -12,12 +12,12 @@ from playwright.sync_api import Browser
 
 from lernnetz_site import DIST, BuildError, attachments, solved
 from lernnetz_site.desk import exercises
-from lernnetz_site.notebooks import CONTENT, about, lessons, read_lesson
+from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
 from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
 from lernnetz_site.teaching import GUARDED, OPEN, write_pages
 from tests.site.classroom import unpacked
 
-LESSON = CONTENT / "03-gatter.md"
+LESSON = CONTENT / "04-gatter.md"
 BESIDE = {"area", "base", "br", "hr", "img", "input", "link", "meta"}  # stand alone
 
 
@@ -42,7 +42,7 @@ class Balanced(HTMLParser):
 @pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.stem)
 def test_page_has_the_whole_lesson_and_no_script(lesson) -> None:
     notebook = read_lesson(lesson, solutions=False)
-    text = (DIST / "druck" / f"{about(lesson).number:02}.html").read_text("utf-8")
+    text = (DIST / "druck" / f"{lesson.stem}.html").read_text("utf-8")
     page = Balanced(text)
     assert page.open == []
     assert "script" not in page.names
@@ -88,7 +88,9 @@ def druck(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
-    worksheet, sheet = ((druck / f"{name}.html").read_text() for name in ("03", "03-loesung"))
+    worksheet, sheet = (
+        (druck / f"{LESSON.stem}{end}.html").read_text() for end in ("", "-loesung")
+    )
     page = Balanced(sheet)
     assert page.open == []
     assert "script" not in page.names
@@ -100,9 +102,9 @@ def test_sheet_of_solutions_has_them_and_what_they_put_out(druck: Path) -> None:
     plots = [cell for cell in read_lesson(LESSON, solutions=True).cells if "plot." in cell.source]
     assert page.names.count("img") >= len(plots) > 0
     assert "or_gate = Perceptron([1, 1], threshold=0.5)" not in worksheet
-    assert 'href="03-loesung.html"' in worksheet
-    assert 'href="03.html"' in sheet
-    assert "loesung" not in (DIST / "druck" / "03.html").read_text()
+    assert 'href="04-gatter-loesung.html"' in worksheet
+    assert 'href="04-gatter.html"' in sheet
+    assert "loesung" not in (DIST / "druck" / "04-gatter.html").read_text()
     assert not list((DIST / "druck").glob("*loesung*"))
 
 
@@ -133,27 +135,27 @@ def test_release_gets_worksheets_and_solutions_as_pdf(
     attachments.make_attachments(tmp_path, chromium)
     worksheets = unpacked((tmp_path / "lernnetz-arbeitsblaetter.zip").read_bytes())
     solutions = unpacked((tmp_path / "lernnetz-loesungen.zip").read_bytes())
-    assert list(worksheets) == ["03-gatter.pdf"]
+    assert list(worksheets) == ["04-gatter.pdf"]
     assert list(solutions) == [
-        "03-gatter-loesung.pdf",
-        "03-gatter-loesung.ipynb",
-        "03-gatter-unterricht.pdf",
+        "04-gatter-loesung.pdf",
+        "04-gatter-loesung.ipynb",
+        "04-gatter-unterricht.pdf",
     ]
-    own, *headings = titles(solutions["03-gatter-unterricht.pdf"])
+    own, *headings = titles(solutions["04-gatter-unterricht.pdf"])
     assert own == "Lernnetz: Logische Gatter im Unterricht"
     assert {*headings} > {*OPEN, *GUARDED}
     tasks = [each.title for each in exercises(LESSON)]
     for content, title in (
-        (worksheets["03-gatter.pdf"], "Lernnetz: Logische Gatter"),
-        (solutions["03-gatter-loesung.pdf"], "Lernnetz: Logische Gatter (Lösungen)"),
+        (worksheets["04-gatter.pdf"], "Lernnetz: Logische Gatter"),
+        (solutions["04-gatter-loesung.pdf"], "Lernnetz: Logische Gatter (Lösungen)"),
     ):
         assert content.startswith(b"%PDF")
         own, *headings = titles(content)
         assert own == title
         assert [heading for heading in headings if heading.startswith("Aufgabe")] == tasks
-    notebook = nbformat.reads(solutions["03-gatter-loesung.ipynb"].decode(), 4)
+    notebook = nbformat.reads(solutions["04-gatter-loesung.ipynb"].decode(), 4)
     assert "✓ Richtig." in str(notebook.cells)
-    (druck / "03-loesung.html").unlink()
+    (druck / "04-gatter-loesung.html").unlink()
     with pytest.raises(BuildError, match="--with-solutions"):
         attachments.make_attachments(tmp_path, chromium)
 

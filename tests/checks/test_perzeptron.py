@@ -216,7 +216,7 @@ def test_harmless_measures_itself():
 
 
 def test_animals_are_those_of_the_lesson():
-    lesson = (CONTENT / "02-perzeptron.md").read_text(encoding="utf-8")
+    lesson = (CONTENT / "03-perzeptron.md").read_text(encoding="utf-8")
     table = lesson[lesson.index("animals = [") : lesson.index("import numpy")]
     rows = re.findall(r'\("(\w+)", ([\d.]+), ([\d.]+), ([01])\)', table)
     assert {name: tuple(map(float, values)) for name, *values in rows} == ANIMALS

@@ -40,6 +40,82 @@ def test_counter_in_quotes_is_no_number(answer):
     assert "ohne Anführungszeichen" in mistake("start/zaehler", answer)
 
 
+# start/reihenfolge
+
+
+@pytest.mark.parametrize("answer", ["ACBC", "ABBBC", list("ACBC"), "AACBC"])
+def test_order(answer):
+    assert solved("start/reihenfolge", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (50, "die Buchstaben A, B und C"),
+        ("abbbc", "die Buchstaben A, B und C"),
+        ("", "die Buchstaben A, B und C"),
+        ("ABBBBBBBB", "Das sind 9 Zellen."),
+        ("BAC", "Zelle B bricht ab"),
+        ("ABC", "steht in counter die 30"),
+    ],
+)
+def test_wrong_order(answer, hint):
+    assert hint in mistake("start/reihenfolge", answer)
+
+
+# start/fehler
+
+
+def wrong_by_loop(answers, labels):
+    wrong = 0
+    for answer, label in zip(answers, labels, strict=True):
+        wrong += answer != label
+    return wrong
+
+
+@pytest.mark.parametrize("answer", [wrong_by_loop, lambda a, y: (a != y).sum()])
+def test_count_wrong(answer):
+    assert solved("start/fehler", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda a, y: (a == y).sum(), "Gesucht sind die falschen."),
+        (lambda a, y: (a != y).mean(), "Gesucht ist eine Anzahl."),
+        (lambda a, y: a != y, "wie oft True darin steht"),
+        (lambda a, y: len(y), "Zähle nur die falschen."),
+        (lambda a, y: int(a[0] != y[0]), "Steht return zu weit innen?"),
+        (lambda a, y: 3, "Geh alle Stellen durch"),
+    ],
+)
+def test_wrong_count(answer, hint):
+    assert hint in mistake("start/fehler", answer)
+
+
+# start/mitten
+
+
+@pytest.mark.parametrize("answer", [[4, 17], (4.0, 17.0), np.array([4, 17])])
+def test_centres(answer):
+    assert solved("start/mitten", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (4, "eine Liste mit zwei Zahlen"),
+        ("4, 17", "ohne Anführungszeichen"),
+        ([2, 11], "nach dem ersten Mal"),
+        ([17, 4], "die bei 1 begann"),
+        ([4, 14], "der Mittelwert von 14 und 20"),
+        ([1, 6], "beide Abstände"),
+    ],
+)
+def test_wrong_centres(answer, hint):
+    assert hint in mistake("start/mitten", answer)
+
+
 # start/schwelle
 
 

@@ -60,7 +60,7 @@ def mnist() -> dict[str, np.ndarray]:
 
 def code(lesson: str) -> list[ast.stmt]:
     """Return the statements of a lesson, with solutions."""
-    (path,) = CONTENT.glob(f"{lesson}-*.md")
+    (path,) = CONTENT.glob(f"[0-9][0-9]-{lesson}.md")
     cells = read_lesson(path, solutions=True).cells
     sources = [cell.source for cell in cells if cell.cell_type == "code"]
     return [node for source in sources for node in ast.parse(source).body]
@@ -88,7 +88,7 @@ def run(nodes: list[ast.stmt], wanted: Sequence[str], given: dict[str, object]) 
 
 def listing(lesson: str) -> tuple[list[str], int]:
     """Return the lines of which one is to be marked, and its place."""
-    (path,) = CONTENT.glob(f"{lesson}-*.md")
+    (path,) = CONTENT.glob(f"[0-9][0-9]-{lesson}.md")
     questions = [part for part in parts_of(path.read_text("utf-8")) if isinstance(part, Question)]
     (question,) = (each for each in questions if each.kind == "line" and each.right)
     return [entry.text.strip("`") for entry in question.entries], *question.right
@@ -112,12 +112,12 @@ def dense(seed: int, hidden: int = 50) -> Network:
     return Network(Dense(784, hidden), Sigmoid(), Dense(hidden, 10), Sigmoid(), seed=seed)
 
 
-# 00 Start
+# Start, Lernarten
 
 
 @pytest.mark.parametrize("first", range(0, 500, 100))
-def test_00_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> None:
-    (play,) = functions("00", "play")
+def test_lernarten_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> None:
+    (play,) = functions("lernarten", "play")
     incurious, curious = (
         np.sort([play(curiosity, seed)[1].sum() for seed in range(first, first + 100)])
         for curiosity in (0, 0.1)
@@ -127,15 +127,26 @@ def test_00_curiosity_makes_very_bad_runs_rare_at_little_cost(first: int) -> Non
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_00_the_robot_comes_to_press_the_best_button(seed: int) -> None:
-    (play,) = functions("00", "play")
+def test_lernarten_the_robot_comes_to_press_the_best_button(seed: int) -> None:
+    (play,) = functions("lernarten", "play")
     pressed, points = play(0.1, seed)
     assert pressed.sum() == 200
     assert pressed[2] > 100
     assert points.sum() > 120
 
 
-def test_00_more_examples_help_less_and_less() -> None:
+@pytest.mark.parametrize("first", range(0, 500, 100))
+def test_lernarten_much_curiosity_costs_points_and_nothing_else_is_blind(first: int) -> None:
+    (play,) = functions("lernarten", "play")
+    some, much, only = (
+        np.mean([play(curiosity, seed)[1].sum() for seed in range(first, first + 100)])
+        for curiosity in (0.1, 0.5, 1)
+    )
+    assert some > much + 10 > only + 20
+    assert only == pytest.approx(100, abs=5)
+
+
+def test_start_more_examples_help_less_and_less() -> None:
     data = mnist()
     measured = np.array([
         [
@@ -152,11 +163,11 @@ def test_00_more_examples_help_less_and_less() -> None:
     assert (second > 0.05).all()
 
 
-# 04 Deltaregel, 05 XOR
+# Deltaregel, XOR
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_04_learning_ends_from_any_start_where_a_line_separates(seed: int) -> None:
+def test_deltaregel_learning_ends_from_any_start_where_a_line_separates(seed: int) -> None:
     rng = np.random.default_rng(seed)
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     for learning_rate in (0.01, 0.5, 1000):
@@ -164,10 +175,10 @@ def test_04_learning_ends_from_any_start_where_a_line_separates(seed: int) -> No
         assert unit.fit(corners, [0, 0, 0, 1], learning_rate, epochs=1000).errors[-1] == 0
 
 
-def test_04_the_marked_line_keeps_the_perceptron_from_learning_or() -> None:
-    inputs, targets, start = values("04", "inputs", "targets", "start")
+def test_deltaregel_the_marked_line_keeps_the_perceptron_from_learning_or() -> None:
+    inputs, targets, start = values("deltaregel", "inputs", "targets", "start")
     errors = []
-    for step in mended("04", "threshold + ", "threshold - "):
+    for step in mended("deltaregel", "threshold + ", "threshold - "):
         names = {"weights": start.weights, "threshold": start.threshold, "learning_rate": 0.5}
         for _ in range(50):
             errors.append(0)
@@ -179,7 +190,7 @@ def test_04_the_marked_line_keeps_the_perceptron_from_learning_or() -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_05_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> None:
+def test_xor_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> None:
     rng = np.random.default_rng(seed)
     corners, xor = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
     weights, thresholds = rng.uniform(-10, 10, size=(2, 100_000)), rng.uniform(-10, 10, 100_000)
@@ -189,24 +200,24 @@ def test_05_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> Non
     assert min(unit.fit(corners, xor, 0.5, epochs=100).errors) > 0
 
 
-# 07 Gradientenabstieg: nothing is drawn by lot
+# Gradientenabstieg: nothing is drawn by lot
 
 
-def test_07_learning_rates_of_the_neuron() -> None:
+def test_gradientenabstieg_learning_rates_of_the_neuron() -> None:
     x, t = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
-    (train,) = functions("07", "train", x=x, t=t)
+    (train,) = functions("gradientenabstieg", "train", x=x, t=t)
     slow, fits, leaps, stuck = (train(-1.0, 2.0, rate, 200)[1][-1] for rate in (0.1, 2, 20, 100))
     assert slow > 1.3 * fits
     assert leaps == pytest.approx(fits, abs=0.005)
     assert stuck == pytest.approx(1 / 12, abs=0.005)
 
 
-# 09 Backpropagation
+# Backpropagation
 
 
 def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, seeds=SEEDS):
     """Return the last loss of the lesson's own training for each seed."""
-    start, step, loss = functions("09", "start_params", "training_step", "loss")
+    start, step, loss = functions("backpropagation", "start_params", "training_step", "loss")
     x, t = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
     last = []
     for seed in seeds:
@@ -217,10 +228,10 @@ def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, se
     return np.array(last)
 
 
-def test_07_the_marked_line_makes_all_steps_equal() -> None:
-    slope, loss = functions("07", "slope", "loss")
+def test_gradientenabstieg_the_marked_line_makes_all_steps_equal() -> None:
+    slope, loss = functions("gradientenabstieg", "slope", "loss")
     lengths = []
-    for descent in mended("07", "slope(f, start)", "slope(f, w)"):
+    for descent in mended("gradientenabstieg", "slope(f, start)", "slope(f, w)"):
         names = {"slope": slope, "f": loss, "start": -1, "learning_rate": 0.2, "steps": 15}
         exec(descent, names)
         lengths.append(np.diff(names["path"]))
@@ -229,11 +240,11 @@ def test_07_the_marked_line_makes_all_steps_equal() -> None:
     assert abs(lengths[1][-1]) < 0.01
 
 
-def test_09_one_hidden_neuron_never_learns_xor() -> None:
+def test_backpropagation_one_hidden_neuron_never_learns_xor() -> None:
     assert (losses_of_xor(hidden=1) > 0.05).all()
 
 
-def test_09_two_hidden_neurons_learn_it_from_some_starts_four_from_more() -> None:
+def test_backpropagation_two_hidden_neurons_learn_it_from_some_starts_four_from_more() -> None:
     two, four = (losses_of_xor(hidden, seeds=range(8)) < 0.01 for hidden in (2, 4))
     assert two[0]
     assert not two[5]
@@ -241,16 +252,16 @@ def test_09_two_hidden_neurons_learn_it_from_some_starts_four_from_more() -> Non
     assert four.sum() > two.sum()
 
 
-def test_09_small_steps_and_equal_weights_do_not_arrive() -> None:
+def test_backpropagation_small_steps_and_equal_weights_do_not_arrive() -> None:
     assert (losses_of_xor(hidden=2, learning_rate=0.1) > 0.05).all()
     assert losses_of_xor(hidden=2, spread=0, seeds=[0]) == pytest.approx(0.125, abs=1e-3)
 
 
-# 10 Ziffern erkennen
+# Ziffern erkennen
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_10_size_and_learning_rate(seed: int) -> None:
+def test_ziffern_erkennen_size_and_learning_rate(seed: int) -> None:
     data = mnist()
 
     def accuracy(neurons: int, learning_rate: float) -> float:
@@ -267,7 +278,7 @@ def test_10_size_and_learning_rate(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_10_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int) -> None:
+def test_ziffern_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int) -> None:
     data = mnist()
     x, y = data["x_train"][:100], data["y_train"][:100]
     drawn = np.random.default_rng(seed).integers(0, 10, size=100)
@@ -280,11 +291,11 @@ def test_10_few_pictures_are_learned_by_heart_even_with_random_labels(seed: int)
     assert parrot.accuracy(data["x_test"], data["y_test"]) < 0.25
 
 
-# 11 Mini-Batches
+# Mini-Batches
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_many_small_steps_learn_more_from_as_many_pictures(seed: int) -> None:
+def test_mini_batches_many_small_steps_learn_more_from_as_many_pictures(seed: int) -> None:
     data = mnist()
     ten, hundred, all_at_once = (
         fit(
@@ -298,7 +309,7 @@ def test_11_many_small_steps_learn_more_from_as_many_pictures(seed: int) -> None
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_sorted_pictures_teach_the_last_digit_only(seed: int) -> None:
+def test_mini_batches_sorted_pictures_teach_the_last_digit_only(seed: int) -> None:
     data = mnist()
     order = np.argsort(data["y_train"])
     net = fit(
@@ -309,13 +320,13 @@ def test_11_sorted_pictures_teach_the_last_digit_only(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_four_times_the_pictures_halve_the_spread_of_the_gradient(seed: int) -> None:
+def test_mini_batches_four_times_the_pictures_halve_the_spread_of_the_gradient(seed: int) -> None:
     data = mnist()
     net = fit(
         dense(seed), data["x_train"], data["y_train"],
         SquaredError(), SGD(1.0), epochs=1, batch_size=100,
     )  # fmt: skip
-    (gradient,) = functions("11", "gradient", net=net, **data)
+    (gradient,) = functions("mini-batches", "gradient", net=net, **data)
     rng = np.random.default_rng(seed)
     spread = [
         np.std([gradient(rng.choice(3000, m, replace=False)) for _ in range(200)])
@@ -325,11 +336,11 @@ def test_11_four_times_the_pictures_halve_the_spread_of_the_gradient(seed: int) 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: int) -> None:
+def test_mini_batches_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: int) -> None:
     rng = np.random.default_rng(seed)
     hours = rng.uniform(-3, 3, 64)
     given = {"hours": hours, "light": hours + rng.normal(0, 1, 64) > 0}
-    (way,) = functions("11", "way", **given)
+    (way,) = functions("mini-batches", "way", **given)
 
     def length(m: int) -> float:
         return np.hypot(*np.diff(way(m, seed), axis=0).T).sum()
@@ -339,8 +350,8 @@ def test_11_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: int) -> No
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
-    (train, stepped_rate) = functions("11", "train", "stepped_rate", **mnist())
+def test_mini_batches_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
+    (train, stepped_rate) = functions("mini-batches", "train", "stepped_rate", **mnist())
     net = dense(seed)
     train(net, 4.0, epochs=1)
     early = copy_of(net)
@@ -363,7 +374,7 @@ def copy_of(net: Network) -> Network:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_11_the_deeper_the_slower_at_first(seed: int) -> None:
+def test_mini_batches_the_deeper_the_slower_at_first(seed: int) -> None:
     data = mnist()
     accuracies = []
     for sizes in ([784, 50, 10], [784, 128, 64, 10], [784, 64, 64, 64, 10]):
@@ -378,21 +389,21 @@ def test_11_the_deeper_the_slower_at_first(seed: int) -> None:
     assert accuracies == sorted(accuracies, reverse=True)
 
 
-def test_11_each_layer_doubles_the_peaks() -> None:
-    (fold,) = functions("11", "fold")
+def test_mini_batches_each_layer_doubles_the_peaks() -> None:
+    (fold,) = functions("mini-batches", "fold")
     a = np.linspace(0, 1, 321)
     for depth in range(1, 5):
         a = fold(a)
         assert (np.diff(np.sign(np.diff(a))) < 0).sum() == 2 ** (depth - 1)
 
 
-# 12 Softmax
+# Softmax
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_12_sure_and_wrong_learns_with_cross_entropy_only(seed: int) -> None:
+def test_softmax_sure_and_wrong_learns_with_cross_entropy_only(seed: int) -> None:
     data = mnist()
-    (sure_and_wrong, train) = functions("12", "sure_and_wrong", "train", **data)
+    (sure_and_wrong, train) = functions("softmax", "sure_and_wrong", "train", **data)
     squared, softmax = sure_and_wrong(Sigmoid(), seed=seed), sure_and_wrong(Softmax(), seed=seed)
     train(squared, SquaredError(), SGD(2.0), 3, 16)
     train(softmax, CrossEntropy(), SGD(0.3), 3, 16)
@@ -401,9 +412,9 @@ def test_12_sure_and_wrong_learns_with_cross_entropy_only(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_12_relu_makes_the_difference_in_the_fair_comparison(seed: int) -> None:
+def test_softmax_relu_makes_the_difference_in_the_fair_comparison(seed: int) -> None:
     data = mnist()
-    (deep, train) = functions("12", "deep", "train", **data)
+    (deep, train) = functions("softmax", "deep", "train", **data)
     accuracies = {}
     for name, hidden, output, loss, rate in (
         ("Sigmoid, squared", Sigmoid, Sigmoid(), SquaredError(), 3.0),
@@ -419,9 +430,9 @@ def test_12_relu_makes_the_difference_in_the_fair_comparison(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_12_optimisers(seed: int) -> None:
+def test_softmax_optimisers(seed: int) -> None:
     data = mnist()
-    (new,) = functions("12", "new", **data)
+    (new,) = functions("softmax", "new", **data)
 
     def accuracy(optimizer: object) -> float:
         net = fit(
@@ -439,8 +450,8 @@ def test_12_optimisers(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_12_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
-    (train_with_few,) = functions("12", "train_with_few", few=1000, **mnist())
+def test_softmax_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
+    (train_with_few,) = functions("softmax", "train_with_few", few=1000, **mnist())
     _, history = train_with_few(40, seed)
     loss, accuracy = history.validation_loss, history.validation_accuracy
     assert loss[-1] > 1.2 * min(loss)
@@ -448,20 +459,20 @@ def test_12_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_12_dropout_makes_the_loss_smaller(seed: int) -> None:
+def test_softmax_dropout_makes_the_loss_smaller(seed: int) -> None:
     (experiment,) = functions(
-        "12", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
+        "softmax", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
     )
     without, dropped = (experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.5))
     assert dropped[-1] < without[-1]
     assert dropped[2] > without[2], "it learns more slowly"
 
 
-# 13 Maße
+# Maße
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_13_a_higher_threshold_is_more_often_right_and_overlooks_more(seed: int) -> None:
+def test_wie_gut_a_higher_threshold_is_more_often_right_and_overlooks_more(seed: int) -> None:
     data = mnist()
     net = fit(
         Network(Dense(784, 32), ReLU(), Dense(32, 10), Softmax(), seed=seed),
@@ -476,14 +487,14 @@ def test_13_a_higher_threshold_is_more_often_right_and_overlooks_more(seed: int)
     assert recall == sorted(recall, reverse=True)
 
 
-# 14 Faltung
+# Faltung
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_14_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> None:
+def test_faltung_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> None:
     data = mnist()
     x, y = data["x_train"][:1000], data["y_train"][:1000]
-    build_dense, shift = functions("14", "build_dense", "shift")
+    build_dense, shift = functions("faltung", "build_dense", "shift")
     order = np.random.default_rng(seed).permutation(784)
 
     def small_cnn() -> Network:
@@ -510,11 +521,11 @@ def test_14_a_cnn_bears_small_shifts_and_needs_neighbours(seed: int) -> None:
     assert cnn_mixed < cnn - 0.08
 
 
-# 15 Einstellungen
+# Einstellungen
 
 
-def test_14_most_parameters_are_where_the_maps_become_dense() -> None:
-    lines, place = listing("14")
+def test_faltung_most_parameters_are_where_the_maps_become_dense() -> None:
+    lines, place = listing("faltung")
     counts = [
         net.n_parameters for net in (eval(f"Network({line})", PUBLIC.copy()) for line in lines)
     ]
@@ -522,9 +533,9 @@ def test_14_most_parameters_are_where_the_maps_become_dense() -> None:
     assert counts[place] > sum(counts) / 2
 
 
-def test_15_the_best_of_many_is_lucky_and_more_so_with_few_pictures() -> None:
+def test_einstellungen_the_best_of_many_is_lucky_and_more_so_with_few_pictures() -> None:
     _, y_luck = load_mnist("test", rows=1000)
-    (luck,) = functions("15", "luck", y_luck=y_luck)
+    (luck,) = functions("einstellungen", "luck", y_luck=y_luck)
     for seed in SEEDS:
         many, ten, one = (luck(programs, 50, seed) for programs in (1000, 10, 1))
         assert many > ten > one
@@ -533,7 +544,7 @@ def test_15_the_best_of_many_is_lucky_and_more_so_with_few_pictures() -> None:
 
 @functools.cache
 def parts() -> tuple:
-    """Return the three parts of lesson 15 (of 3000 pictures), standardised."""
+    """Return the three parts of lesson 19 (of 3000 pictures), standardised."""
     data = mnist()
     train, validation, test = split(data["x_train"], data["y_train"], (0.6, 0.2, 0.2), seed=0)
     pictures = standardize(train[0], validation[0], test[0])
@@ -541,9 +552,9 @@ def parts() -> tuple:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_15_a_middle_learning_rate_is_best(seed: int) -> None:
+def test_einstellungen_a_middle_learning_rate_is_best(seed: int) -> None:
     train, validation, _ = parts()
-    (build,) = functions("15", "build")
+    (build,) = functions("einstellungen", "build")
     accuracies = []
     for learning_rate in (0.0001, 0.003, 0.03):
         net, settings = build(16, learning_rate, seed)
@@ -554,9 +565,9 @@ def test_15_a_middle_learning_rate_is_best(seed: int) -> None:
     assert middle > high + 0.03
 
 
-def test_15_what_was_chosen_looks_better_than_it_is() -> None:
+def test_einstellungen_what_was_chosen_looks_better_than_it_is() -> None:
     train, validation, test = parts()
-    build, chosen_and_honest = functions("15", "build", "chosen_and_honest")
+    build, chosen_and_honest = functions("einstellungen", "build", "chosen_and_honest")
     x = np.concatenate([validation[0], test[0]])
     y = np.concatenate([validation[1], test[1]])
     right = []
@@ -570,11 +581,11 @@ def test_15_what_was_chosen_looks_better_than_it_is() -> None:
         assert np.mean(chosen) > np.mean(honest) + 0.8
 
 
-# 16 Handschrift
+# Handschrift
 
 
 def train_16(seed: int, x: np.ndarray, y: np.ndarray, epochs: int = 6) -> Network:
-    (build,) = functions("16", "build")
+    (build,) = functions("handschrift", "build")
     net = Network(*build().layers, seed=seed)
     return fit(net, x, y, CrossEntropy(), Adam(0.001), epochs=epochs, batch_size=32)
 
@@ -588,17 +599,17 @@ def reader(seed: int) -> Network:
 def people() -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the digits of each of the imagined persons."""
     names = "SHAPES", "VARIANTS", "HABITS", "GERMAN"
-    given = dict(zip(names, values("16", *names), strict=True))
-    (imagined_class,) = functions("16", "imagined_class", **given, **PILLOW)
+    given = dict(zip(names, values("handschrift", *names), strict=True))
+    (imagined_class,) = functions("handschrift", "imagined_class", **given, **PILLOW)
     return list(imagined_class().values())
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_16_size_and_place_make_photographs_readable(seed: int) -> None:
+def test_handschrift_size_and_place_make_photographs_readable(seed: int) -> None:
     write_anywhere, photograph, versions = functions(
-        "16", "write_anywhere", "photograph", "versions", **PILLOW
+        "handschrift", "write_anywhere", "photograph", "versions", **PILLOW
     )
-    (shapes,) = values("16", "SHAPES")
+    (shapes,) = values("handschrift", "SHAPES")
     rng, labels = np.random.default_rng(seed), np.arange(50) % 10
     photos = [photograph(write_anywhere(shapes[digit], rng), rng) for digit in labels]
     prepared = [list(versions(photo).values()) for photo in photos]
@@ -612,9 +623,9 @@ def test_16_size_and_place_make_photographs_readable(seed: int) -> None:
     assert ready > 0.85
 
 
-def test_16_digits_that_lean_to_the_left_are_harder() -> None:
-    (write,) = functions("16", "write", **PILLOW)
-    (shapes,) = values("16", "SHAPES")
+def test_handschrift_digits_that_lean_to_the_left_are_harder() -> None:
+    (write,) = functions("handschrift", "write", **PILLOW)
+    (shapes,) = values("handschrift", "SHAPES")
     labels = np.arange(100) % 10
 
     def read(seed: int, slant: float) -> float:
@@ -627,7 +638,7 @@ def test_16_digits_that_lean_to_the_left_are_harder() -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_16_digits_of_ones_own_help_beside_those_of_mnist(seed: int) -> None:
+def test_handschrift_digits_of_ones_own_help_beside_those_of_mnist(seed: int) -> None:
     x, y, x_test, y_test = mnist().values()
     x_own, y_own = map(np.concatenate, zip(*people(), strict=True))
     first = len(y_own) * 2 // 3  # the digits of four of six persons
@@ -640,9 +651,9 @@ def test_16_digits_of_ones_own_help_beside_those_of_mnist(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_16_a_one_with_a_long_upstroke_is_taken_for_what_has_ink_on_its_left(seed: int) -> None:
-    (write_anywhere,) = functions("16", "write_anywhere", **PILLOW)
-    _, variants = values("16", "SHAPES", "VARIANTS")
+def test_handschrift_a_long_upstroke_is_taken_for_ink_on_the_left(seed: int) -> None:
+    (write_anywhere,) = functions("handschrift", "write_anywhere", **PILLOW)
+    _, variants = values("handschrift", "SHAPES", "VARIANTS")
 
     def read(name: str) -> np.ndarray:
         rng = np.random.default_rng(seed)
@@ -655,17 +666,17 @@ def test_16_a_one_with_a_long_upstroke_is_taken_for_what_has_ink_on_its_left(see
     assert (read("7 mit Querstrich") == 7).mean() > 0.7
 
 
-# 17 Kleidung, with the pictures where they are
+# Kleidung, with the pictures where they are
 
 
-def test_17_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
+def test_mode_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
     try:
         x, y = load_fashion("train", rows=600)
         x_test, y_test = load_fashion("test", rows=300)
     except FileNotFoundError as error:
         pytest.skip(f"{error}")
     data = mnist()
-    (coarse,) = functions("17", "coarse")
+    (coarse,) = functions("mode", "coarse")
     how = {"loss": CrossEntropy(), "epochs": 30, "batch_size": 32}
     measured = []
     for seed in SEEDS:
@@ -694,14 +705,14 @@ def test_17_clothes_are_harder_and_digits_give_sure_nonsense() -> None:
     assert on_rough > on_clothes - 0.05
 
 
-# 18 PyTorch
+# PyTorch
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_18_a_tenth_of_the_learning_rate_is_too_slow_and_momentum_makes_up(seed: int) -> None:
+def test_pytorch_a_tenth_of_the_learning_rate_is_too_slow_and_momentum_makes_up(seed: int) -> None:
     data = mnist()
     x, x_test = standardize(data["x_train"], data["x_test"])
-    (build,) = functions("18", "build")
+    (build,) = functions("pytorch", "build")
     how = {"loss": CrossEntropy(), "epochs": 3, "batch_size": 64}
     usual, slow, swung, adam = (
         fit(build(seed), x, data["y_train"], optimizer=optimizer, **how).accuracy(
@@ -713,8 +724,8 @@ def test_18_a_tenth_of_the_learning_rate_is_too_slow_and_momentum_makes_up(seed:
     assert max(usual, swung, adam) - min(usual, swung, adam) < 0.06
 
 
-def test_18_a_second_softmax_keeps_the_loss_up() -> None:
-    (softmax,) = functions("18", "softmax")
+def test_pytorch_a_second_softmax_keeps_the_loss_up() -> None:
+    (softmax,) = functions("pytorch", "softmax")
     z = np.zeros((1, 10))
     z[0, 3] = 1000
     twice = softmax(softmax(z))
@@ -722,22 +733,22 @@ def test_18_a_second_softmax_keeps_the_loss_up() -> None:
     assert -math.log(twice[0, 3]) == pytest.approx(1.46, abs=0.005)
 
 
-# 19 Grenzen
+# Grenzen
 
 
 @functools.cache
 def trained(seed: int) -> Network:
     data = mnist()
-    (build,) = functions("19", "build")
+    (build,) = functions("grenzen", "build")
     how = {"epochs": 5, "batch_size": 32}
     return fit(build(seed), data["x_train"], data["y_train"], CrossEntropy(), Adam(0.001), **how)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_19_the_direction_of_the_gradient_does_the_harm(seed: int) -> None:
+def test_grenzen_the_direction_of_the_gradient_does_the_harm(seed: int) -> None:
     data, net = mnist(), trained(seed)
     x, y = data["x_test"], data["y_test"]
-    input_gradient, step = functions("19", "input_gradient", "step", loss=CrossEntropy())
+    input_gradient, step = functions("grenzen", "input_gradient", "step", loss=CrossEntropy())
     gradient = input_gradient(net, x, y)
     dice = np.random.default_rng(seed).choice([-1, 1], size=x.shape)
     assert net.accuracy(step(x, gradient, 0.1), y) < 0.2
@@ -745,7 +756,7 @@ def test_19_the_direction_of_the_gradient_does_the_harm(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_19_noise_gets_sure_answers_an_empty_picture_does_not(seed: int) -> None:
+def test_grenzen_noise_gets_sure_answers_an_empty_picture_does_not(seed: int) -> None:
     noise = np.random.default_rng(seed).random((1000, 784))
     certainty = trained(seed).predict_proba(noise).max(axis=1)
     assert (certainty > 0.9).mean() > 0.01
@@ -754,10 +765,10 @@ def test_19_noise_gets_sure_answers_an_empty_picture_does_not(seed: int) -> None
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_19_what_the_data_lack_or_mark_is_what_the_net_lacks_or_looks_for(seed: int) -> None:
+def test_grenzen_what_the_data_lack_or_mark_is_what_the_net_lacks_or_looks_for(seed: int) -> None:
     data = mnist()
     x, y, x_test, y_test = data.values()
-    build, mark = functions("19", "build", "mark")
+    build, mark = functions("grenzen", "build", "mark")
     how = {"epochs": 5, "batch_size": 32}
     lacking = fit(build(seed), x[y != 7], y[y != 7], CrossEntropy(), Adam(0.001), **how)
     assert metrics.recall(y_test, lacking.predict(x_test))[7] == 0

@@ -102,13 +102,13 @@ def test_lesson_on_clothes_stays_readable_without_their_pictures(tmp_path: Path)
     for path in DATA.glob("mnist*"):
         (data / path.name).symlink_to(path)
     (data / "fashion.json").write_text('{"train": [], "test": []}')
-    notebook = run(CONTENT / "17-mode.md", tmp_path, solutions=True)
+    notebook = run(CONTENT / "21-mode.md", tmp_path, solutions=True)
     assert "ohne die Bilder von Fashion-MNIST" in printed(notebook)
     assert printed(notebook).count("✓ Richtig") == checks_of(notebook)
 
 
 def test_curve_of_a_training_that_kept_no_losses_says_what_is_missing(capsys) -> None:
-    notebook = read_lesson(CONTENT / "09-backpropagation.md", solutions=True)
+    notebook = read_lesson(CONTENT / "12-backpropagation.md", solutions=True)
     cell = next(cell for cell in code_of(notebook) if "if losses:" in cell.source)
     outputs = np.zeros((4, 1))
     known = {"ready": ready, "numbers": numbers, "trained": [1], "losses": [], "x_xor": None}

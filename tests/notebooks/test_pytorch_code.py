@@ -13,7 +13,7 @@ from lernnetz_site.notebooks import CONTENT
 from tests.conftest import oracle
 
 BLOCKS = re.findall(
-    r"^```python\n(.*?)^```", (CONTENT / "18-pytorch.md").read_text(encoding="utf-8"), re.M | re.S
+    r"^```python\n(.*?)^```", (CONTENT / "22-pytorch.md").read_text(encoding="utf-8"), re.M | re.S
 )
 PROGRAM = "\n\n".join(block for block in BLOCKS if block.startswith("# Block"))
 

@@ -17,7 +17,7 @@ from lernnetz_site.notebooks import CONTENT, LEFT_OUT, about, lessons, read_less
 from lernnetz_site.printed import LINK, formulas
 from tests.notebooks.test_teachers_guide import TEXT, code
 
-GATES = "03-gatter.md"
+GATES = "04-gatter.md"
 
 
 def block(heading: str) -> str:
@@ -56,31 +56,30 @@ def test_lessons_are_left_out(copy: Path) -> None:
     names = block("Lektionen weglassen").split()
     (copy / LEFT_OUT).write_text("\n".join(names), "utf-8")
     assert list(versions(copy)) == [name for name in before if name not in names]
-    notebook = read_lesson(copy / "16-handschrift.md", solutions=False)
-    assert "17-mode" not in str(notebook)
-    numbers = {lesson.stem[:2] for lesson in lessons(copy)}
+    notebook = read_lesson(copy / "20-handschrift.md", solutions=False)
+    assert "21-mode" not in str(notebook)
     text = "".join(cell.source for cell in notebook.cells)
-    assert set(LINK.findall(text)) <= numbers
+    assert set(LINK.findall(text)) <= {lesson.stem for lesson in lessons(copy)}
     (copy / LEFT_OUT).write_text("17-moden\n", "utf-8")
     with pytest.raises(BuildError, match="17-moden"):
         versions(copy)
 
 
 def test_a_deleted_lesson_stops_the_build_where_others_lead_to_it(copy: Path) -> None:
-    (copy / "17-mode.md").unlink()
-    with pytest.raises(BuildError, match=r"links to 17-mode\.md, which is not there"):
+    (copy / "21-mode.md").unlink()
+    with pytest.raises(BuildError, match=r"links to 21-mode\.md, which is not there"):
         versions(copy)
 
 
 def test_a_lesson_with_a_check_is_added(copy: Path) -> None:
-    lesson = copy / "20-eigene.md"
+    lesson = copy / "24-eigene.md"
     lesson.write_text(block("Eine neue Lektion"), "utf-8")
     assert lessons(copy)[-1] == lesson
     assert versions(copy)[lesson.stem]
-    assert (about(lesson).number, about(lesson).title) == (20, "Zeilen zählen")
+    assert (about(lesson).number, about(lesson).title) == (24, "Zeilen zählen")
     assert [each.title for each in exercises(lesson)] == ["Aufgabe 1 ★: Wie viele Zeilen?"]
     assert formulas(read_lesson(lesson, solutions=False)) == []
-    name, _, picture = code('"20-eigene"').strip(" ,\n").partition(": ")
+    name, _, picture = code('"24-eigene"').strip(" ,\n").partition(": ")
     assert name == f'"{lesson.stem}"'
     assert getattr(pictures, picture) in pictures.DRAW.values()
     with patch.dict(EXERCISES):
@@ -119,8 +118,8 @@ def test_news_come_from_the_original_and_own_changes_stay(copy: Path, tmp_path: 
     fork = tmp_path / "fork"
     git("clone", "--quiet", str(original), str(fork), folder=tmp_path)
     change(fork, GATES, "\nVon mir.\n")
-    change(original, "05-xor.md", "\nNeu.\n")
+    change(original, "06-xor.md", "\nNeu.\n")
     for line in block("Neues aus dem Original übernehmen").splitlines():
         git(*line.replace("ADRESSE", str(original)).split()[1:], folder=fork)
     assert (fork / "content" / GATES).read_text("utf-8").endswith("Von mir.\n")
-    assert (fork / "content" / "05-xor.md").read_text("utf-8").endswith("Neu.\n")
+    assert (fork / "content" / "06-xor.md").read_text("utf-8").endswith("Neu.\n")

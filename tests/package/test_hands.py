@@ -124,7 +124,7 @@ def test_maps_need_kernels_that_fit(shape):
 
 
 def small_net():
-    """The network of lesson 09."""
+    """The network of lesson 12."""
     net = Network(Dense(2, 2), Sigmoid(), Dense(2, 2), Sigmoid(), dtype=np.float64)
     first, second = net.layers[0].params, net.layers[2].params
     first.update(weights=np.array([[2.0, -2.0], [1.0, 1.0]]), bias=np.array([-2.0, 1.0]))
@@ -192,7 +192,7 @@ def test_far_from_the_target_the_squared_error_hardly_moves():
 
 
 def evenings(seed=0):
-    """The invented evenings of lesson 11."""
+    """The invented evenings of lesson 14."""
     rng = np.random.default_rng(seed)
     hours = rng.uniform(-3, 3, 64)
     return hours, hours + rng.normal(0, 1, 64) > 0

@@ -41,7 +41,7 @@ def ask(view, action, *values):
 
 
 def xor_net():
-    """XOR with whole numbers for weights, as lesson 05 builds it."""
+    """XOR with whole numbers for weights, as lesson 06 builds it."""
     net = Network(Dense(2, 2), Step(), Dense(2, 1), Step())
     net.layers[0].params = {"weights": np.array([[1, -1], [1, -1]]), "bias": np.array([-0.5, 1.5])}
     net.layers[2].params = {"weights": np.array([[1], [1]]), "bias": np.array([-1.5])}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page
 
-LESSON = "10-ziffern-erkennen"
+LESSON = "13-ziffern-erkennen"
 
 
 def visit(page: Page, address: str) -> None:

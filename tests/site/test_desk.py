@@ -18,7 +18,7 @@ from tests.site.axe import barriers
 from tests.site.browser import VIEWPORT, Site, new_context
 from tests.site.classroom import encoded, moodle, packed, shown, taken_away, unpacked, worked
 
-LESSON, OTHER = "03-gatter", "05-xor"
+LESSON, OTHER = "04-gatter", "06-xor"
 QUESTIONS = sum(
     "right" in cell.metadata.get("lernnetz", {}).get("question", {})
     for cell in worked(LESSON).cells
@@ -136,11 +136,11 @@ def test_every_way_to_hand_in_is_understood(desk: Desk) -> None:
     desk.give(
         gemischt_zip=packed(
             {
-                "Aufgabe/Kaya, Mia/03-gatter.ipynb": encoded(notebook),
+                "Aufgabe/Kaya, Mia/04-gatter.ipynb": encoded(notebook),
                 "Aufgabe/Öz, Ali/arbeit.zip": taken_away(notebook, name="ein anderer"),
-                "Zoë Li_7_assignsubmission_file_03-gatter.ipynb": encoded(notebook),
+                "Zoë Li_7_assignsubmission_file_04-gatter.ipynb": encoded(notebook),
                 "Ivo Li_8_assignsubmission_file_lernnetz.zip": taken_away(notebook),
-                "__MACOSX/Aufgabe/Kaya, Mia/._03-gatter.ipynb": b"junk",
+                "__MACOSX/Aufgabe/Kaya, Mia/._04-gatter.ipynb": b"junk",
             }
         ),
     )
@@ -150,8 +150,8 @@ def test_every_way_to_hand_in_is_understood(desk: Desk) -> None:
             for name, content in {
                 "lernnetz-10b-Ida-2026-11-30.zip": taken_away(notebook, name="Ida", class_="10b"),
                 "lernnetz-Noah-2026-11-30.zip": taken_away(notebook),
-                "Lea 03-gatter.ipynb": encoded(notebook),
-                "03-gatter.ipynb": encoded(notebook),
+                "Lea 04-gatter.ipynb": encoded(notebook),
+                "04-gatter.ipynb": encoded(notebook),
             }.items()
         ]
     )
@@ -355,9 +355,9 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     page = desk.page
     page.get_by_text("Lektionen für die Stunde wählen").click()
     for title in (
-        "05 XOR: zwei Schichten",
+        "06 XOR: zwei Schichten",
         "00 Start: Lernen aus Beispielen",
-        "03 Logische Gatter",
+        "04 Logische Gatter",
     ):
         page.get_by_role("button", name=title).click()
     page.get_by_role("button", name="Entfernen: Start").click()
@@ -372,7 +372,7 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(code).to_be_hidden()
     page.get_by_label("Gruß an die Klasse").fill("Hallo 10b,\n<b>los</b> & viel Spaß!")
     link = page.get_by_label("Link für deine Klasse").input_value()
-    assert link.startswith(f"{desk.site.url}index.html?frisch=&plan=05a2-03k&gruss=Hallo")
+    assert link.startswith(f"{desk.site.url}index.html?frisch=&lektionen=06a2-04k&gruss=Hallo")
 
     page.goto(link)
     shown = page.locator("[data-lesson]:visible h3")
@@ -388,9 +388,9 @@ def test_a_plan_is_handed_out_by_link_and_carried_along(desk: Desk) -> None:
     expect(shown).to_have_count(2)
     page.get_by_role("link", name="Alle Lektionen zeigen").click()
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=99k-x")
+    page.goto(f"{desk.site.url}index.html?lektionen=99k-x")
     expect(shown).to_have_count(len(LESSONS))
-    page.goto(f"{desk.site.url}index.html?plan=05x-03a0-99k--04a123-02a1%3Cb%3E-01a12")
+    page.goto(f"{desk.site.url}index.html?lektionen=06x-04a0-99k--05a123-03a1%3Cb%3E-02a12")
     expect(shown).to_have_count(5)
     assert portions(page) == ["Heute bis Aufgabe 12"]
 

@@ -116,20 +116,20 @@ def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson
     """Or changes nothing; and the address names the new file, so that it can be loaded anew."""
     page = opened(open_lesson(NAME, notebook("print(1)")).page)
     run_code(page, "print(6 * 7)")
-    rename(page, "01-daten.ipynb")
+    rename(page, "02-daten.ipynb")
     page.get_by_role("button", name="Abbrechen").click()
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     assert page.evaluate(FILES) == [f"{NAME}.ipynb"]
-    rename(page, "01-daten.ipynb")
+    rename(page, "02-daten.ipynb")
     expect(page.locator(".jp-Dialog")).to_contain_text("Diesen Namen gibt es schon")
     page.get_by_role("button", name="Beide behalten").click()
-    expect(page.locator("#jp-title h1")).to_have_text("01-daten (2)")
-    page.wait_for_url("**/index.html?path=01-daten%20(2).ipynb")
+    expect(page.locator("#jp-title h1")).to_have_text("02-daten (2)")
+    page.wait_for_url("**/index.html?path=02-daten%20(2).ipynb")
     page.reload()
     expect(page.locator(".jp-CodeCell .cm-content").first).to_have_text(
         "print(6 * 7)", timeout=OPENING
     )
-    assert page.evaluate(FILES) == ["01-daten (2).ipynb"]
+    assert page.evaluate(FILES) == ["02-daten (2).ipynb"]
 
 
 def keep_both(page: Page) -> None:
@@ -163,10 +163,10 @@ def test_laboratory_overwrites_nothing(open_lesson: Callable[..., Lesson], site:
     keep_both(page)
 
     page.evaluate("void jupyterapp.commands.execute('docmanager:save-as')")
-    page.locator(".jp-Dialog input").fill("01-daten.ipynb")
+    page.locator(".jp-Dialog input").fill("02-daten.ipynb")
     page.locator(".jp-Dialog .jp-mod-accept").click()
     keep_both(page)
-    tab = page.locator(".lm-TabBar-tab.jp-mod-current").filter(has_text="01-daten (2).ipynb")
+    tab = page.locator(".lm-TabBar-tab.jp-mod-current").filter(has_text="02-daten (2).ipynb")
     expect(tab).to_have_count(1)
     names = ["a (2).txt", "ordner/a (2).txt", "ordner/a.txt"]
     assert set(names) < set(page.evaluate(FILES))

@@ -19,7 +19,7 @@ from tests.site.test_files import LISTED
 from tests.site.test_widgets import FIT, LIVE, TRAIN
 
 HERE = Path(__file__).parent
-NAME = "10-ziffern-erkennen"
+NAME = "13-ziffern-erkennen"
 JSPI = "from pyodide.ffi import can_run_sync\nprint('JSPI:', can_run_sync())"
 WITHOUT_JSPI = {"javascript.options.wasm_js_promise_integration": False}
 

@@ -22,8 +22,8 @@ from tests.site.browser import (
 )
 from tests.site.work import open_notebook
 
-NAME = "10-ziffern-erkennen"
-OTHER = "03-gatter"
+NAME = "13-ziffern-erkennen"
+OTHER = "04-gatter"
 
 
 def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson]) -> None:

@@ -94,7 +94,7 @@ def test_one_click_opens_a_lesson(open_landing, link: str, place: str) -> None:
 def test_keyboard_alone_leads_to_a_finished_exercise(open_landing) -> None:
     """From the start page into a lesson, through its cells, to a right answer."""
     page = open_landing()
-    link = lesson(page, "03-gatter").locator("h3 a")
+    link = lesson(page, "04-gatter").locator("h3 a")
     for _ in range(120):
         page.keyboard.press("Tab")
         if link.evaluate("link => link === document.activeElement"):

@@ -20,7 +20,7 @@ HEIGHTS = """() => {
     ...cells.map((cell) => height(cell.querySelector(".jp-Cell-outputWrapper"))),
   ];
 }"""
-DIGITS = "10-ziffern-erkennen"
+DIGITS = "13-ziffern-erkennen"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -127,7 +127,7 @@ def test_plane_is_shown_as_it_has_been_learned(python: Lesson, phone: Page) -> N
     expect(words(there)).to_contain_text(right)
 
 
-@pytest.mark.parametrize("lesson", ["01-daten", None])
+@pytest.mark.parametrize("lesson", ["02-daten", None])
 def test_code_cell_is_shown_as_text(lesson: str | None, python: Lesson, phone: Page) -> None:
     """With the way to its lesson, if it is of one."""
     python.begin(CODE)

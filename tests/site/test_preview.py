@@ -12,7 +12,7 @@ from tests.site.browser import Site, held_back, new_context
 from tests.site.shifts import count_shifts, large_shifts
 from tests.site.work import opened
 
-NAME = "03-gatter"
+NAME = "04-gatter"
 PREVIEW = "#lernnetz-preview"
 HEADING = "Aufgabe 2"
 TOP = """(selector) => [...document.querySelectorAll(selector)]

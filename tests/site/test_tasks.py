@@ -14,7 +14,7 @@ from tests.site.browser import OPENING, Lesson, wait_for_python, wait_until
 from tests.site.landing import download_all, state
 from tests.site.work import run, write
 
-NAME = "07-gradientenabstieg"
+NAME = "09-gradientenabstieg"
 SOURCE = """---
 jupytext:
   text_representation:

@@ -16,7 +16,7 @@ from tests.site.browser import DIST, OPENING, Site, serve
 from tests.site.landing import LESSON, download_all, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
-OTHER = "03-gatter"
+OTHER = "04-gatter"
 HEADING = "## Vorhersagen"
 CORRECTION = "Diese Zeile kam erst mit der Korrektur."
 MARK = "Es gibt eine neuere Fassung."

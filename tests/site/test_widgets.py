@@ -17,7 +17,7 @@ from lernnetz import Network, read_csv
 from tests.site.browser import OPENING, Lesson, Site, new_context, notebook
 from tests.site.drawing import SEVEN, draw, on_pad
 
-NAME = "10-ziffern-erkennen"
+NAME = "13-ziffern-erkennen"
 TRAIN = """from lernnetz import (
     Adam, CrossEntropy, Dense, DrawingPad, Network, ReLU, Softmax, load_mnist
 )

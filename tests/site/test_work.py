@@ -207,7 +207,7 @@ def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], s
     page = open_lesson(NAME).page
     page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
     wait_for_python(page)
-    page.evaluate("jupyterapp.commands.execute('docmanager:open', { path: '01-daten.ipynb' })")
+    page.evaluate("jupyterapp.commands.execute('docmanager:open', { path: '02-daten.ipynb' })")
     panels = page.locator(".jp-NotebookPanel")
     expect(panels).to_have_count(2)
     show = """async ([number, code]) => {

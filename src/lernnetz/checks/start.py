@@ -1,11 +1,11 @@
-"""Exercises of the lesson "Start: Lernen aus Beispielen"."""
+"""Exercises of the lessons "Start: Lernen aus Beispielen" and "Drei Arten zu lernen"."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
 from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
-from .values import as_numbers, correct, given, short
+from .values import as_numbers, correct, given, same, short
 
 KINDS = {
     "A": (1, "Bei jeder E-Mail steht, ob sie Werbung ist. Was ist das dann für das Programm?"),
@@ -35,6 +35,49 @@ def counter(answer: object) -> None:
             (30, "Beim zweiten A beginnt `counter` neu. Mit welchem Wert?"),
         ),
     )
+
+
+@exercise("start/reihenfolge")
+def order_of_cells(answer: object) -> None:
+    """An order of the cells A, B and C after which ``counter`` is 50."""
+    cells = "".join(map(str, answer)) if isinstance(answer, list | tuple | str) else ""
+    if not cells or set(cells) - set("ABC"):
+        raise Mistake(
+            f"Gekommen ist {short(answer)}. Erwartet sind die Buchstaben A, B und C in "
+            'Anführungszeichen, zum Beispiel `"AB"`.'
+        )
+    if len(cells) > 6:
+        raise Mistake(f"Das sind {len(cells)} Zellen. Es geht mit höchstens sechs.")
+    if cells[0] != "A":
+        raise Mistake(
+            f"Zelle {cells[0]} bricht ab: Nach dem Neustart gibt es `counter` noch nicht. Welche "
+            "Zelle legt den Namen an?"
+        )
+    counter = 0
+    for cell in cells:
+        counter = {"A": 10, "B": counter + 5, "C": counter * 2}[cell]
+    if counter != 50:
+        raise Mistake(f"Danach steht in `counter` die {counter}. Gesucht ist 50.")
+
+
+@exercise("start/fehler")
+def count_wrong(function: object) -> Iterator[Case]:
+    """How many answers are not the label."""
+    for answers, labels in (([7, 2, 1, 0, 4], [7, 2, 7, 0, 9]), ([3, 3, 5], [3, 5, 3]), ([1], [1])):
+        wrong = np.array(answers) != np.array(labels)
+        yield Case(
+            call(function, np.array(answers), np.array(labels)),
+            wrong.sum(),
+            where=given(answers=answers, labels=labels),
+            hint="Geh alle Stellen durch und zähle, wo die Antwort nicht das Label ist.",
+            near_misses=(
+                ((~wrong).sum(), "So viele sind richtig. Gesucht sind die falschen."),
+                (wrong.mean(), "Das ist ein Anteil. Gesucht ist eine Anzahl."),
+                (wrong, "Das ist zu jedem Bild eine Antwort. Zähle, wie oft `True` darin steht."),
+                (len(labels), "So viele Antworten sind es zusammen. Zähle nur die falschen."),
+                (int(wrong[0]), "Das zählt nur das erste Bild. Steht return zu weit innen?"),
+            ),
+        )
 
 
 @exercise("start/schwelle")
@@ -103,6 +146,29 @@ def kinds(answer: object) -> None:
     if wrong:
         right = correct(len(KINDS) - len(wrong), len(KINDS))
         raise Mistake(f"{right}. Denk an {wrong[0]}: {KINDS[wrong[0]][1]}")
+
+
+@exercise("start/mitten")
+def centres(answer: object) -> None:
+    """Where two centres are after two steps, for 2, 4, 6, 14, 20 and the centres 1 and 6."""
+    numbers = as_numbers(answer)
+    if numbers is None or numbers.shape != (2,):
+        raise Mistake(
+            f"Gekommen ist {short(answer)}. Erwartet ist eine Liste mit zwei Zahlen, den beiden "
+            f"Mitten. {not_numbers(answer, KINDS)}"
+        )
+    for wrong, hint in (
+        ([2, 11], "Da liegen die Mitten nach dem ersten Mal. Geh die Schritte noch einmal durch."),
+        ([17, 4], "Das sind die richtigen Zahlen. Zuerst kommt die Mitte, die bei 1 begann."),
+        ([4, 14], "Die zweite Mitte ist der Mittelwert von 14 und 20."),
+    ):
+        if same(numbers, wrong):
+            raise Mistake(f"Gekommen ist {short(answer)}. {hint}")
+    if not same(numbers, [4, 17]):
+        raise Mistake(
+            f"Gekommen ist {short(answer)}. Schreib zu jedem Wert beide Abstände auf, teile ein "
+            "und nimm von jeder Gruppe den Mittelwert, zweimal hintereinander."
+        )
 
 
 @exercise("start/gruppen")

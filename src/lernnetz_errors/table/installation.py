@@ -9,7 +9,7 @@ NETWORK = (
     "Dateiliste links und öffnest sie mit `open`."
 )
 INSTEAD = {
-    "torch": "PyTorch ist zu groß für den Browser. Wie ein Netz dort aussieht, zeigt Lektion 18; "
+    "torch": "PyTorch ist zu groß für den Browser. Wie ein Netz dort aussieht, zeigt Lektion 22; "
     "hier nimmst du `Network` und `Dense` aus lernnetz.",
     "tensorflow": "Keras und TensorFlow sind zu groß für den Browser. Hier nimmst du `Network` und "
     "`Dense` aus lernnetz.",

@@ -2,6 +2,7 @@
 
 import { download } from "../course/download.js";
 import { onChoice, onDrop } from "../course/dropped.js";
+import { allFormer } from "../course/former.js";
 import { element } from "../course/pad.js";
 import { byId, counted, today } from "../course/page.js";
 import { onRunAgain } from "./again.js";
@@ -44,7 +45,7 @@ async function take(files) {
       opener.add(root, path.normalize("NFC"), new Uint8Array(await file.arrayBuffer()));
     }
   }
-  const names = lessons.map(({ name }) => name);
+  const names = [...lessons.map(({ name }) => name), ...allFormer()];
   pupils = pupilsIn(root, names, complain);
   say(pupils.length ? `${counted(pupils.length, "Abgabe", "Abgaben")} geöffnet.` : "Darin ist kein Notebook.");
   byId("class").hidden = !pupils.length;

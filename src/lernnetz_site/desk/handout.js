@@ -17,7 +17,7 @@ const titled = (lesson) => `${numberOf(lesson)} ${lesson.title}`;
 function address() {
   const url = new URL("index.html", SITE);
   if (byId("plan-fresh").checked) url.searchParams.set("frisch", "");
-  url.searchParams.set("plan", chosen.map(({ lesson, portion }) => numberOf(lesson) + portion.value).join("-"));
+  url.searchParams.set("lektionen", chosen.map(({ lesson, portion }) => numberOf(lesson) + portion.value).join("-"));
   const greeting = byId("plan-greeting").value.trim();
   if (greeting) url.searchParams.set("gruss", greeting);
   return url.href;

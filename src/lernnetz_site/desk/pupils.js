@@ -28,7 +28,7 @@ function* walk(archive, around = []) {
   }
 }
 
-/* Return the pupils by their names; `lessons` are the course's, `complain` hears what is no notebook. */
+/* Return the pupils by their names; `lessons` are the course's by all their names, `complain` hears what is no notebook. */
 export function pupilsIn(root, lessons, complain) {
   const files = [...walk(root)];
   const notebooks = files.filter(({ name }) => /\.ipynb$/i.test(name)).map((file) => readOnce(file, lessons, complain));

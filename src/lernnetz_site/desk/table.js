@@ -1,18 +1,22 @@
 /* The table pupil × exercise of a lesson, or pupil × lesson of the course. */
 
+import { namesNow } from "../course/former.js";
 import { element } from "../course/pad.js";
 import { buttonFor } from "../course/page.js";
 import { againOf } from "./again.js";
-import { MISSING, OPEN, RIGHT, WRONG, questionsIn, resultOf, wasShown } from "./results.js";
+import { MISSING, OPEN, RIGHT, WRONG, cellOf, questionsIn, resultOf, wasShown } from "./results.js";
 
 const MEANING = { [RIGHT]: "richtig", [WRONG]: "noch nicht richtig", [OPEN]: "offen", [MISSING]: "nicht abgegeben" };
 const ORDER = [MISSING, OPEN, WRONG, RIGHT];
 const KIND = { [RIGHT]: "right", [WRONG]: "wrong" };
 
-/* Return a pupil's notebook of a lesson: the one of its name before copies with others. */
-export function notebookOf(pupil, { name }) {
+/* Return a pupil's notebook of a lesson: the one of its name before copies with others, and these before
+   one from when the lesson was called otherwise. */
+export function notebookOf(pupil, { name, exercises }) {
   const theirs = pupil.notebooks.filter(({ lesson }) => lesson === name);
-  return theirs.find((each) => each.name === `${name}.ipynb`) ?? theirs[0];
+  const asks = (notebook) => exercises.some((exercise) => cellOf(notebook, exercise));
+  const former = (notebook) => namesNow(notebook.lesson).includes(name) && asks(notebook);
+  return theirs.find((each) => each.name === `${name}.ipynb`) ?? theirs[0] ?? pupil.notebooks.find(former);
 }
 
 /* Return whether a check that ran again says something else than the stored output. */

@@ -26,9 +26,9 @@ def render(notebook: NotebookNode) -> str:
     """Return the cells of a lesson, each with its id.
 
     >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> cell = new_markdown_cell("[Daten](01-daten.ipynb)", id="cell-1")
+    >>> cell = new_markdown_cell("[Daten](02-daten.ipynb)", id="cell-1")
     >>> print(render(new_notebook(cells=[cell])))
-    <article data-cell="cell-1"><p><a href="?path=01-daten.ipynb">Daten</a></p></article>
+    <article data-cell="cell-1"><p><a href="?path=02-daten.ipynb">Daten</a></p></article>
     """
     return "\n".join(
         f'<article data-cell="{cell.id}">{_render(cell).strip()}</article>'

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from lernnetz.pages import texts
 
-from .. import DIST
+from .. import DIST, former
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
 from .pictures import FOLDER as PICTURES
@@ -65,6 +65,7 @@ def make_landing(*, repository: str) -> None:
     course.mkdir(exist_ok=True)
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css"), *FOLDER.glob("*.svg"), NETWORK):
         shutil.copy(path, course)
+    former.complete(course / "former.js")
     shutil.copytree(PICTURES, course / "pictures", dirs_exist_ok=True)
     with as_file(files("lernnetz")) as package:
         for name in SHARED:

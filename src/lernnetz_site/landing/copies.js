@@ -1,5 +1,6 @@
 /* The student's own copy of a lesson: is there a newer one, and how to get it without losing work. */
 
+import { formerNames } from "./former.js";
 import { element } from "./pad.js";
 import { ask, buttonFor, byId, tell, today } from "./page.js";
 import { setAside } from "./storage.js";
@@ -38,12 +39,12 @@ export function isCopy(path, name) {
 
 /* Return links to these copies. */
 function olderCopies(name, files) {
-  const paths = [...files.keys()].filter((path) => isCopy(path, name)).sort();
-  return paths.map((path) => {
-    const address = `notebooks/index.html?path=${encodeURIComponent(path)}`;
-    const label = path.slice(startOfCopies(name).length).replace(/\)( \(\d+\))?\.ipynb$/, "$1");
-    return element("a", { href: within(address) }, label);
-  });
+  const paths = [...files.keys()].sort();
+  const link = (path, label) => element("a", { href: within(`notebooks/index.html?path=${encodeURIComponent(path)}`) }, label);
+  const label = (path) => path.slice(startOfCopies(name).length).replace(/\)( \(\d+\))?\.ipynb$/, "$1");
+  const copies = paths.filter((path) => isCopy(path, name)).map((path) => link(path, label(path)));
+  const former = formerNames(name.replace(".ipynb", "")).map((each) => `${each}.ipynb`);
+  return [...copies, ...former.filter((path) => files.has(path)).map((path) => link(path, `deine frühere Arbeit, ${path}`))];
 }
 
 async function compare(lesson, copy) {

@@ -3,6 +3,7 @@
 import { FILE as AUTHOR, fileFor, zipName } from "./author.js";
 import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
+import { formerNames, successors } from "./former.js";
 import { progress, questions } from "./notebook.js";
 import { showOwn } from "./own.js";
 import { ask, byId, choose, counted, tell, today } from "./page.js";
@@ -27,7 +28,7 @@ async function showProgress() {
     else if (right) states.push(`${right} von ${all} geprüften Aufgaben gelöst`);
     if (seen) states.push(`${seen} mit Lösung gesehen`);
     if (asked.answered) states.push(`${asked.answered} von ${asked.all} Fragen beantwortet`);
-    if (!states.length && (file || notes.read(`opened/${name}`))) states.push("schon geöffnet");
+    if (!states.length && (file || wasOpened(name))) states.push("schon geöffnet");
     lesson.querySelector("[data-state]").textContent = states.join(", ");
     await showCopies(lesson, files, newest, showProgress);
   }
@@ -37,7 +38,12 @@ async function showProgress() {
     chapter.textContent = finished ? `${finished} von ${entries.length} fertig` : "";
   }
   showOwn(files, lessons.map(({ dataset }) => dataset.lesson), showProgress);
-  offerToGoOn();
+  offerToGoOn(files);
+}
+
+function wasOpened(name) {
+  const former = formerNames(name.replace(".ipynb", "")).map((each) => `${each}.ipynb`);
+  return [name, ...former].some((each) => notes.read(`opened/${each}`));
 }
 
 /* Return a lesson's file that has got another name. */
@@ -47,9 +53,11 @@ function renamed(name, files) {
 }
 
 /* Lead back to the notebook that was open last; it knows the place. */
-function offerToGoOn() {
-  const path = notes.read("last");
-  if (!path) return;
+function offerToGoOn(files) {
+  const last = notes.read("last");
+  if (!last) return;
+  const [next] = files.has(last) ? [] : successors(last.replace(".ipynb", ""));
+  const path = next ? `${next}.ipynb` : last;
   const lesson = lessons.find(({ dataset }) => dataset.lesson === path);
   const link = byId("continue");
   link.textContent = `Weitermachen: ${lesson?.querySelector("h3 a").textContent ?? path.replace(".ipynb", "")}`;

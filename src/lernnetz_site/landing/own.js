@@ -2,6 +2,7 @@
 
 import { isCopy } from "./copies.js";
 import { contentOf, download } from "./download.js";
+import { successors } from "./former.js";
 import { parts } from "./names.js";
 import { element } from "./pad.js";
 import { ask, buttonFor, byId } from "./page.js";
@@ -37,5 +38,13 @@ function row(file, lessons, changed) {
     await changed();
   };
   const tools = Object.entries({ Umbenennen: rename, Herunterladen: save, Löschen: remove });
-  return element("li", {}, name, ...tools.map(([label, chosen]) => buttonFor(label, path, chosen)));
+  return element("li", {}, name, ...tools.map(([label, chosen]) => buttonFor(label, path, chosen)), ...newer(file));
+}
+
+/* Say where a lesson with a former name goes on. */
+function newer({ path, content }) {
+  const names = successors(content?.metadata?.lernnetz?.lesson ?? path.replace(".ipynb", ""));
+  if (!names.length) return [];
+  const link = (name) => element("a", { href: `#${name}` }, byId(name).querySelector("h3 a").textContent);
+  return [element("strong", {}, "Es gibt eine neuere Fassung:"), ...names.map(link)];
 }

@@ -75,6 +75,10 @@ def small(figure: Figure) -> Image.Image:
 
 
 def start() -> None:
+    plot.images(load_mnist("test", rows=9)[0], columns=3)
+
+
+def kinds() -> None:
     grams = np.array([60, 70, 80, 150, 190])
     threshold = {"Schwelle Θ": 120}
     plot.number_line(grams, [0, 0, 0, 1, 1], threshold, xlabel="Gewicht in g")
@@ -111,9 +115,20 @@ def neuron() -> None:
     plot.curves(z, both, title="", xlabel="", ylabel="")
 
 
+def slope() -> None:
+    plot.slope(lambda z: z**2, 1, (1, 0.5), title="")
+
+
 def descent() -> None:
     steps = 2 - 3 * 0.6 ** np.arange(15)
     plot.descent(lambda w: (w - 2) ** 2 + 1, {"Lernrate 0,2": steps}, limits=(-2, 6))
+
+
+def chain() -> None:
+    x, t = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
+    hours = np.linspace(-3, 4, 201)
+    both = {"vorher": 1 / (1 + np.exp(hours - 2)), "nachher": 1 / (1 + np.exp(0.5 - 2 * hours))}
+    plot.curves(hours, both, examples=(x, t), title="", xlabel="", ylabel="")
 
 
 def matrices() -> None:
@@ -142,6 +157,13 @@ def softmax() -> None:
     p = np.linspace(0.01, 1, 200)
     both = {"−ln p": -np.log(p), "½ (1 − p)²": (1 - p) ** 2 / 2}
     plot.curves(p, both, title="", xlabel="", ylabel="")
+
+
+def adam() -> None:
+    epochs = np.arange(1, 41)
+    training, fresh = 1.2 * 0.85**epochs, 0.35 + 0.9 * 0.7**epochs + 0.004 * epochs
+    both = {"Trainingsdaten": training, "neue Daten": fresh}
+    plot.curves(epochs, both, title="", xlabel="", ylabel="")
 
 
 def quality() -> None:
@@ -181,23 +203,27 @@ def limits() -> None:
 
 DRAW = {
     "00-start": start,
-    "01-daten": data,
-    "02-perzeptron": perceptron,
-    "03-gatter": gates,
-    "04-deltaregel": delta_rule,
-    "05-xor": xor,
-    "06-neuron": neuron,
-    "07-gradientenabstieg": descent,
-    "08-matrizen": matrices,
-    "09-backpropagation": backpropagation,
-    "10-ziffern-erkennen": digits,
-    "11-mini-batches": batches,
-    "12-softmax": softmax,
-    "13-wie-gut": quality,
-    "14-faltung": convolution,
-    "15-einstellungen": settings,
-    "16-handschrift": handwriting,
-    "17-mode": fashion,
-    "18-pytorch": pytorch,
-    "19-grenzen": limits,
+    "01-lernarten": kinds,
+    "02-daten": data,
+    "03-perzeptron": perceptron,
+    "04-gatter": gates,
+    "05-deltaregel": delta_rule,
+    "06-xor": xor,
+    "07-neuron": neuron,
+    "08-steigung": slope,
+    "09-gradientenabstieg": descent,
+    "10-kettenregel": chain,
+    "11-matrizen": matrices,
+    "12-backpropagation": backpropagation,
+    "13-ziffern-erkennen": digits,
+    "14-mini-batches": batches,
+    "15-softmax": softmax,
+    "16-adam": adam,
+    "17-wie-gut": quality,
+    "18-faltung": convolution,
+    "19-einstellungen": settings,
+    "20-handschrift": handwriting,
+    "21-mode": fashion,
+    "22-pytorch": pytorch,
+    "23-grenzen": limits,
 }

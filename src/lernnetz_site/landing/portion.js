@@ -1,4 +1,4 @@
-/* How far a lesson goes today, by the plan in the address: "03" all of it, "03k" its core, "03a2" up to
+/* How far a lesson goes today, by the plan in the address: "04" all of it, "04k" its core, "04a2" up to
    its exercise 2. What else stands there means all of it. */
 
 import { plan } from "./visit.js";

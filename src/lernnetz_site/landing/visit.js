@@ -1,5 +1,8 @@
 /* What the address says of a visit, and every link carries on: `?frisch` keeps nothing, for shared
-   computers; `?plan` shows a teacher's choice of lessons, with a word of welcome as `gruss`. */
+   computers; `?lektionen` shows a teacher's choice of lessons, with a word of welcome as `gruss`. It was
+   called `?plan` when the lessons had other numbers. */
+
+import { planNow } from "./former.js";
 
 export const SITE = new URL("..", import.meta.url);
 const NAME = "frisch";
@@ -10,8 +13,9 @@ const value = given.get(NAME);
 export const fresh = value !== null;
 export const begins = fresh && value !== AGAIN;
 
-/* Lessons in their order, "03-05k-10a2" (portion.js), or nothing. */
-export const plan = given.get("plan") ?? "";
+/* Lessons in their order, "04-06k-13a2" (portion.js), or nothing. */
+const PLAN = "lektionen";
+export const plan = given.get(PLAN) ?? planNow(given.get("plan") ?? "");
 export const welcome = plan && (given.get("gruss") ?? "");
 
 /* Return an address as a link within this visit. */
@@ -19,8 +23,8 @@ export function within(address) {
   const url = new URL(address, location.href);
   if (!url.href.startsWith(SITE.href)) return url.href;
   if (fresh) url.searchParams.set(NAME, AGAIN);
-  if (!url.searchParams.has("plan")) {
-    for (const [name, text] of Object.entries({ plan, gruss: welcome })) if (text) url.searchParams.set(name, text);
+  if (!url.searchParams.has(PLAN)) {
+    for (const [name, text] of Object.entries({ [PLAN]: plan, gruss: welcome })) if (text) url.searchParams.set(name, text);
   }
   return url.href;
 }

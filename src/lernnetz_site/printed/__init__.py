@@ -20,6 +20,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from nbformat import NotebookNode, read
 
 from .. import DIST, BuildError
+from ..former import successors
 from ..notebooks import CHECK, About, about, lessons, read_lesson
 from ..registries import node, npm_package
 from ..solved import solved
@@ -28,7 +29,7 @@ from ..text import scrollable
 FOLDER = Path(__file__).parent
 TARGET = DIST / "druck"
 KATEX = "0.19.1"
-LINK = re.compile(r"\]\((\d\d)-[\w-]+\.ipynb(?:#[^)]*)?\)")  # to another lesson
+LINK = re.compile(r"\]\(([\w-]+)\.ipynb(?:#[^)]*)?\)")  # to another lesson
 WIDGET = "application/vnd.jupyter.widget-view+json"
 BAR = re.compile(r"^.*\|█+\|.*\n?", re.M)  # of a training that is over
 HINT = "<details>\n<summary>Hinweis"
@@ -52,20 +53,20 @@ class Formula(NamedTuple):
 
 
 def make_printed(*, with_solutions: bool) -> None:
-    """Write ``druck/NN.html`` for each lesson, perhaps also ``druck/NN-loesung.html``."""
+    """Write a page of its name for each lesson into ``druck/``, perhaps also ``…-loesung.html``."""
     TARGET.mkdir()
     shutil.copy(FOLDER / "printed.css", TARGET)
     write_sheets([sheet for each in lessons() for sheet in sheets(each, with_solutions)], TARGET)
+    forward(TARGET)
 
 
 def sheets(lesson: Path, with_solutions: bool) -> Iterator[Sheet]:
     """Yield a lesson's worksheet and, if they have been run, its solutions."""
     head = about(lesson)
-    name = f"{head.number:02}"
-    other = f"{name}-loesung" if with_solutions else ""
-    yield Sheet(name, head, read_lesson(lesson, solutions=False), other=other)
+    other = f"{head.name}-loesung" if with_solutions else ""
+    yield Sheet(head.name, head, read_lesson(lesson, solutions=False), other=other)
     if with_solutions:
-        yield Sheet(other, head, read(solved(lesson), as_version=4), solved=True, other=name)
+        yield Sheet(other, head, read(solved(lesson), as_version=4), solved=True, other=head.name)
 
 
 def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
@@ -82,14 +83,22 @@ def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
         (folder / f"{sheet.name}.html").write_text(text, "utf-8")
 
 
+def forward(folder: Path) -> None:
+    """Lead from the pages of former numbers to those of today."""
+    loader = FileSystemLoader(FOLDER)
+    page = Environment(loader=loader, autoescape=True).get_template("former.html")
+    for former, names in successors().items():
+        (folder / f"{former[:2]}.html").write_text(page.render(names=names), "utf-8")
+
+
 def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator[str]:
     """Yield the cells as HTML, code with its outputs; an exercise without has room to write.
 
     >>> from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-    >>> cells = [new_markdown_cell("[Daten](01-daten.ipynb), $x$"), new_code_cell("1 < 2")]
+    >>> cells = [new_markdown_cell("[Daten](02-daten.ipynb), $x$"), new_code_cell("1 < 2")]
     >>> for cell in render(new_notebook(cells=cells), lambda formula: formula.tex.upper()):
     ...     print(cell)
-    <p><a href="01.html">Daten</a>, <span class="math inline">X</span></p>
+    <p><a href="02-daten.html">Daten</a>, <span class="math inline">X</span></p>
     <BLANKLINE>
     <pre class="code"><code>1 &lt; 2</code></pre>
     """

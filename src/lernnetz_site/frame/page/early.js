@@ -1,8 +1,8 @@
 /* Before JupyterLab starts: lessons come fresh from the server, whatever the browser's cache has,
-   and nothing goes on until it is known where the student's work is. */
+   and nothing goes on until it is known where the student's work is, and by which name. */
 {
   const fetchPlainly = window.fetch;
-  const ready = Promise.all([globalThis.staying, import(new URL("storage.js", document.currentScript.src))]);
+  const ready = Promise.all([globalThis.staying, import(new URL("forward.js", document.currentScript.src))]).then(([, { forward }]) => forward());
   const changing = /\/(files|api\/contents)\//;
   window.fetch = async (resource, options) => {
     const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};

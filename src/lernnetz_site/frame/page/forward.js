@@ -1,0 +1,14 @@
+/* An address with a lesson's former name opens the lesson of today, unless the student has work of that name. */
+
+import { successors } from "./former.js";
+import { readFiles } from "./storage.js";
+
+export async function forward() {
+  const url = new URL(location.href);
+  const path = url.searchParams.get("path") ?? "";
+  const [name] = successors(path.replace(/\.ipynb$/, ""));
+  if (!name || (await readFiles()).has(path)) return;
+  url.searchParams.set("path", `${name}.ipynb`);
+  location.replace(url);
+  await new Promise(() => {}); // this page goes
+}
