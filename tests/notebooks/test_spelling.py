@@ -19,6 +19,7 @@ LANDING = CONTENT.parent / "src" / "lernnetz_site" / "landing" / "index.html"
 DUEL = LANDING.with_name("duel.html")
 NOT_PROSE = [
     r"(`{3,}).*?\1",  # code and drawings
+    r":::{ausgabe}.*?\n:::",  # pieces of code
     r"\$\$.*?\$\$|\$[^$]*\$",  # formulas
     r"`[^`]*`",
     r"\]\([^)]*\)",  # where links lead

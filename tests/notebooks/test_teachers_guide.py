@@ -107,6 +107,18 @@ def test_traffic_is_what_was_measured() -> None:
         assert said in TEXT
 
 
+def test_memory_is_what_was_measured() -> None:
+    results = (ROOT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+    used = re.search(r"ziffern-erkennen \| (\d+) MB", results)[1]
+    with_faltung = re.search(r"faltung \| (\d+) MB", results)[1]
+    *_, least, deadly = re.search(r"\| highest use (.*)", results)[1].split(" | ")
+    for said in (
+        f"braucht in Chromium bis zu {used} MB, „Faltung“ bis zu {with_faltung} MB",
+        f"auch mit {least.split()[0]} MB; mit {deadly.split()[0]} MB schloss sich der Tab",
+    ):
+        assert said in TEXT.replace("\n ", "")
+
+
 def test_buttons_and_options_exist() -> None:
     landing = ROOT / "src/lernnetz_site/landing"
     page = "".join((landing / name).read_text("utf-8") for name in ("index.html", "copies.js"))
