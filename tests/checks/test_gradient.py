@@ -334,3 +334,86 @@ def test_wrong_watershed(answer, hint):
     text = mistake("gradient/wasserscheide", answer)
     assert hint in text
     assert "0.126" not in text
+
+
+# gradient/halt, gradient/kette, gradient/zwei
+
+
+def needed(gradient, start, learning_rate, *, of=abs, first=0):
+    w, steps = start, first
+    while of(gradient(w)) >= 0.01:
+        w -= learning_rate * gradient(w)
+        steps += 1
+    return steps
+
+
+def test_steps_needed():
+    assert solved("gradient/halt", needed)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda *given: needed(*given, first=1), "ein Schritt zu viel"),
+        (lambda *given: needed(*given, first=-1), "ein Schritt zu wenig"),
+        (lambda *given: needed(*given, of=float), "Fehlt abs?"),
+        (lambda *given: 100, "Geh Schritt für Schritt"),
+    ],
+)
+def test_wrong_steps_needed(answer, hint):
+    assert hint in mistake("gradient/halt", answer)
+
+
+@pytest.mark.parametrize("answer", [0.162, 0.9 * 0.09 * 2])
+def test_chain(answer):
+    assert solved("gradient/kette", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (-0.162, "Das Vorzeichen ist verkehrt"),
+        (0.081, "Das ist δ."),
+        (0.18, "Es fehlt a − t."),
+        (1.8, "Die Steigung der Sigmoid-Kurve fehlt"),
+        (2.99, "multipliziert, nicht addiert"),
+        (0.0729, "nicht der Verlust selbst"),
+        (5, "Drei Faktoren"),
+    ],
+)
+def test_wrong_chain(answer, hint):
+    assert hint in mistake("gradient/kette", answer)
+
+
+def through_two(x, t, w, v, *, factors=(1, 1, 1, 1, 1)):
+    a1 = 1 / (1 + np.exp(-w * x))
+    a2 = 1 / (1 + np.exp(-v * a1))
+    return np.prod(np.power([a2 - t, a2 * (1 - a2), v, a1 * (1 - a1), x], factors))
+
+
+def without(place):
+    return lambda *given: through_two(*given, factors=[n != place for n in range(5)])
+
+
+def slope_of_v(x, t, w, v):
+    return through_two(x, t, w, v, factors=(1, 1, 0, 0, 0)) / (1 + np.exp(-w * x))
+
+
+def test_slope_through_two():
+    assert solved("gradient/zwei", through_two)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (without(1), "Auch das zweite Neuron"),
+        (without(2), "hat die Steigung v"),
+        (without(3), "Auch das erste Neuron"),
+        (without(4), "hat die Steigung x"),
+        (slope_of_v, "Das ist die Steigung für v."),
+        (lambda *given: -through_two(*given), "Das Vorzeichen ist verkehrt"),
+        (lambda *given: 0.5, "unter jeden Pfeil"),
+    ],
+)
+def test_wrong_slope_through_two(answer, hint):
+    assert hint in mistake("gradient/zwei", answer)

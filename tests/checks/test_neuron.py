@@ -246,6 +246,95 @@ def test_wrong_relu(answer, hint):
     assert hint in mistake("neuron/relu", answer)
 
 
+# neuron/neuron, neuron/dimmer, neuron/und, neuron/gesaettigt
+
+
+def sigma(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [lambda x, w, b: sigma(w @ x + b), lambda x, w, b: sigma(sum(w * x) + b)],
+)
+def test_whole_neuron(answer):
+    assert solved("neuron/neuron", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda x, w, b: w @ x + b, "Es fehlt die Aktivierungsfunktion."),
+        (lambda x, w, b: sigma(w @ x), "In z fehlt der Bias."),
+        (lambda x, w, b: sigma(w @ x) + b, "Der Bias gehört in z"),
+        (lambda x, w, b: sigma(w @ x - b), "Abgezogen wird ein Schwellenwert"),
+        (lambda x, w, b: w @ x + b >= 0, "Antwort der Stufe"),
+        (lambda x, w, b: sigma(w * x + b), "noch addiert werden"),
+        (lambda x, w, b: 0.3, "Erst die gewichtete Summe"),
+    ],
+)
+def test_wrong_whole_neuron(answer, hint):
+    assert hint in mistake("neuron/neuron", answer)
+
+
+@pytest.mark.parametrize("answer", [(3, -6), [2.5, -5.0], np.array([10, -20])])
+def test_dimmer(answer):
+    assert solved("neuron/dimmer", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (3, "das Gewicht und der Bias"),
+        ("3, -6", "ohne Anführungszeichen"),
+        ((3, -5), "Gesucht ist dort 0,5"),
+        ((-3, 6), "nach rechts dunkler"),
+        ((1, -2), "erst 0,7311. Mach die Kurve steiler."),
+    ],
+)
+def test_wrong_dimmer(answer, hint):
+    assert hint in mistake("neuron/dimmer", answer)
+
+
+@pytest.mark.parametrize("answer", [([10, 10], -15), (np.array([20, 9]), [-25])])
+def test_soft_and(answer):
+    assert solved("neuron/und", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        ([10, 10], "Der Bias ist"),
+        ((10, -15), "zwei Gewichte"),
+        (([10, 10], "-15"), "Der Bias ist"),
+        (([1, 1], -1.5), "Bei (1; 1) kommt"),
+        (([10, 10], -5), "gesucht ist weniger als 0,05"),
+    ],
+)
+def test_wrong_soft_and(answer, hint):
+    assert hint in mistake("neuron/und", answer)
+
+
+@pytest.mark.parametrize("answer", [4.6, 4.59, 4.584, np.float64(4.6)])
+def test_saturated_from(answer):
+    assert solved("neuron/gesaettigt", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (-4.6, "Gesucht ist die positive Stelle."),
+        (0.01, "Das ist die Steigung."),
+        (0.99, "Das ist die Aktivierung"),
+        (4, "noch fast 0,018"),
+        (5, "unterschreitet sie 0,01"),
+        (7, "größer oder kleiner als 0,01"),
+    ],
+)
+def test_wrong_saturated_from(answer, hint):
+    assert hint in mistake("neuron/gesaettigt", answer)
+
+
 # neuron/eigene
 
 

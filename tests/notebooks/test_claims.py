@@ -200,12 +200,12 @@ def test_xor_no_perceptron_of_many_knows_xor_and_none_learns_it(seed: int) -> No
     assert min(unit.fit(corners, xor, 0.5, epochs=100).errors) > 0
 
 
-# Gradientenabstieg: nothing is drawn by lot
+# Gradientenabstieg, Kettenregel: nothing is drawn by lot
 
 
-def test_gradientenabstieg_learning_rates_of_the_neuron() -> None:
+def test_kettenregel_learning_rates_of_the_neuron() -> None:
     x, t = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
-    (train,) = functions("gradientenabstieg", "train", x=x, t=t)
+    (train,) = functions("kettenregel", "train", x=x, t=t)
     slow, fits, leaps, stuck = (train(-1.0, 2.0, rate, 200)[1][-1] for rate in (0.1, 2, 20, 100))
     assert slow > 1.3 * fits
     assert leaps == pytest.approx(fits, abs=0.005)
@@ -226,6 +226,18 @@ def losses_of_xor(hidden: int, learning_rate: float = 5, spread: float = 1.0, se
             params = step(params, x, t, learning_rate)
         last.append(loss(x, t, params))
     return np.array(last)
+
+
+def test_kettenregel_the_marked_line_leads_uphill() -> None:
+    x, t = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0]), np.array([0, 0, 1, 0, 1, 1])
+    sigmoid, loss = functions("kettenregel", "sigmoid", "neuron_loss", x=x, t=t)
+    for code, better in zip(
+        mended("kettenregel", "(t - a)", "(a - t)"), (False, True), strict=True
+    ):
+        names = {"np": np, "sigmoid": sigmoid, "x": x, "t": t, "w": -1.0, "b": 2.0}
+        exec(code, names)
+        after = loss(names["w"] - 0.5 * names["dw"], names["b"] - 0.5 * names["db"])
+        assert (after < loss(-1.0, 2.0)) == better
 
 
 def test_gradientenabstieg_the_marked_line_makes_all_steps_equal() -> None:

@@ -1,4 +1,4 @@
-"""Exercises of the lesson "Gradientenabstieg"."""
+"""Exercises of the lessons "Gradientenabstieg" and "Die Kettenregel: ein Neuron lernt"."""
 
 from collections.abc import Callable, Iterator
 
@@ -78,6 +78,81 @@ def _wrong_paths(
         (np.tile(start, (steps + 1, 1)), "w bleibt immer beim Start. Ändere es in jedem Schritt."),
         (np.vstack([path, path[-1]]), "Das ist ein Schritt oder ein append zu viel."),
     )
+
+
+@exercise("gradient/halt")
+def steps_needed(function: object) -> Iterator[Case]:
+    """How many steps lead to where the slope is nearly 0."""
+    for name, slope, start, learning_rate in (
+        ("2 w", lambda w: 2 * w, 4.0, 0.1),
+        ("w − 3", lambda w: w - 3, -2.0, 0.5),
+        ("4 w", lambda w: 4 * w, 0.001, 0.1),
+    ):
+        steps = _steps(slope, start, learning_rate)
+        yield Case(
+            call(function, slope, start, learning_rate),
+            steps,
+            where=f"Steigung {name}; {given(start=start, learning_rate=learning_rate)}",
+            hint="Geh Schritt für Schritt, bis der Betrag der Steigung kleiner als 0,01 ist.",
+            near_misses=(
+                (steps + 1, "Das ist ein Schritt zu viel. Prüfe die Steigung vor jedem Schritt."),
+                (steps - 1, "Das ist ein Schritt zu wenig. Beginnst du bei 0 zu zählen?"),
+                (
+                    steps if slope(start) > 0 else 0,
+                    "Links vom Tal ist die Steigung negativ. Fehlt `abs`?",
+                ),
+            ),
+        )
+
+
+def _steps(slope: Callable[[float], float], w: float, learning_rate: float) -> int:
+    steps = 0
+    while abs(slope(w)) >= 0.01:
+        w = w - learning_rate * slope(w)
+        steps += 1
+    return steps
+
+
+@exercise("gradient/kette")
+def chain(answer: object) -> None:
+    """The slope for w of one neuron with a = 0.9, t = 0 and x = 2."""
+    expect_number(
+        answer,
+        0.162,
+        tolerance=2e-4,
+        hint="Drei Faktoren: a − t, a (1 − a) und x.",
+        near_misses=(
+            (-0.162, "Das Vorzeichen ist verkehrt: Der erste Faktor ist a − t."),
+            (0.081, "Das ist δ. Für w fehlt noch der Faktor x."),
+            (0.18, "Das ist a (1 − a) mal x. Es fehlt a − t."),
+            (1.8, "Die Steigung der Sigmoid-Kurve fehlt: a (1 − a)."),
+            (2.99, "Steigungen in einer Kette werden multipliziert, nicht addiert."),
+            (0.0729, "Der erste Faktor ist a − t, nicht der Verlust selbst."),
+        ),
+    )
+
+
+@exercise("gradient/zwei")
+def slope_through_two(function: object) -> Iterator[Case]:
+    """The slope for the first weight of two sigmoid neurons in a row."""
+    for x, t, w, v in ((2.0, 1, 0.5, -1.5), (-1.0, 0, 1.0, 3.0)):
+        a1 = _sigmoid(w * x)
+        a2 = _sigmoid(v * a1)
+        delta2, slope1 = (a2 - t) * a2 * (1 - a2), a1 * (1 - a1)
+        yield Case(
+            call(function, x, t, w, v),
+            delta2 * v * slope1 * x,
+            where=given(x=x, t=t, w=w, v=v),
+            hint="Schreib unter jeden Pfeil seine Steigung und multipliziere alle fünf.",
+            near_misses=(
+                (delta2 * slope1 * x, "Der Pfeil von a₁ nach z₂ hat die Steigung v."),
+                (delta2 * v * slope1, "Der erste Pfeil hat die Steigung x."),
+                (delta2 * v * x, "Auch das erste Neuron hat eine Kurve: a₁ (1 − a₁)."),
+                (delta2 * a1, "Das ist die Steigung für v. Gesucht ist die für w."),
+                ((a2 - t) * v * slope1 * x, "Auch das zweite Neuron hat eine Kurve: a₂ (1 − a₂)."),
+                (-delta2 * v * slope1 * x, "Das Vorzeichen ist verkehrt: a₂ − t."),
+            ),
+        )
 
 
 def _times(slopes: np.ndarray) -> Callable[[np.ndarray], np.ndarray]:

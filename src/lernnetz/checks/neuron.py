@@ -1,4 +1,4 @@
-"""Exercises of the lesson "Das künstliche Neuron"."""
+"""Exercises of the lessons "Das künstliche Neuron" and "Steigung und Sättigung"."""
 
 from collections.abc import Iterator
 
@@ -51,6 +51,73 @@ def sigmoid(function: object) -> Iterator[Case]:
                 (np.asarray(z) >= 0, "Das ist die Stufe. Gesucht ist die Kurve ohne Sprung."),
             ),
         )
+
+
+@exercise("neuron/neuron")
+def activate(function: object) -> Iterator[Case]:
+    """The activation of a sigmoid neuron."""
+    for x, w, b in (
+        (np.array([1.0, 0.5]), np.array([0.6, 0.4]), -1.0),
+        (np.array([2.0, -1.0, 0.5]), np.array([-0.5, 1.0, 3.0]), 0.25),
+    ):
+        z = w @ x + b
+        yield Case(
+            call(function, x, w, b),
+            _sigmoid(z),
+            where=given(x=x, w=w, b=b),
+            hint="Erst die gewichtete Summe mit dem Bias, dann sigmoid davon.",
+            near_misses=(
+                (z, "Das ist z. Es fehlt die Aktivierungsfunktion."),
+                (_sigmoid(w @ x), "In z fehlt der Bias."),
+                (_sigmoid(w @ x) + b, "Der Bias gehört in z, bevor `sigmoid` rechnet."),
+                (_sigmoid(w @ x - b), "Der Bias wird addiert. Abgezogen wird ein Schwellenwert."),
+                (z >= 0, "Das ist die Antwort der Stufe. Nimm `sigmoid`."),
+                (_sigmoid(w * x + b), "Die Produkte müssen noch addiert werden: `w @ x`."),
+            ),
+        )
+
+
+@exercise("neuron/dimmer")
+def dimmer(answer: object) -> None:
+    """Weight and bias with a = 0.5 at x = 2, above 0.9 at 3 and below 0.1 at 1."""
+    w, b = _pair(answer, "das Gewicht und der Bias")
+    dark, half, bright = (_sigmoid(w * x + b) for x in (1, 2, 3))
+    if not np.isclose(half, 0.5, atol=1e-3):
+        raise Mistake(
+            f"Bei x = 2 ist die Ausgabe {significant(half)}. Gesucht ist dort 0,5, also z = 0."
+        )
+    if bright < dark:
+        raise Mistake("Das Licht wird nach rechts dunkler. Welches Vorzeichen braucht w?")
+    if bright <= 0.9:
+        raise Mistake(
+            f"Bei x = 3 ist die Ausgabe erst {significant(bright)}. Mach die Kurve steiler."
+        )
+
+
+@exercise("neuron/und")
+def soft_and(answer: object) -> None:
+    """Two weights and a bias with which a sigmoid neuron computes AND."""
+    weights, bias = answer if isinstance(answer, tuple) else (answer, None)
+    w1, w2 = _pair(weights, "zwei Gewichte")
+    b = as_numbers(bias)
+    if b is None or b.size != 1:
+        raise Mistake(f"Der Bias ist {short(bias)}. Gesucht ist eine Zahl.")
+    for x1, x2 in ((1, 1), (0, 0), (0, 1), (1, 0)):
+        a = float(_sigmoid(w1 * x1 + w2 * x2 + b.item()))
+        both = x1 + x2 == 2
+        if a <= 0.95 if both else a >= 0.05:
+            goal = "mehr als 0,95" if both else "weniger als 0,05"
+            raise Mistake(f"Bei ({x1}; {x2}) kommt {significant(a)} heraus, gesucht ist {goal}.")
+
+
+def _pair(answer: object, names: str) -> tuple[float, float]:
+    numbers = as_numbers(answer)
+    if numbers is None or numbers.shape != (2,):
+        raise Mistake(
+            f"Gekommen ist {short(answer)}. Gesucht sind zwei Zahlen: {names}. "
+            f"{not_numbers(answer, [0, 0])}"
+        )
+    return numbers[0], numbers[1]
 
 
 @exercise("neuron/steigung")
@@ -136,6 +203,24 @@ def relu(function: object) -> Iterator[Case]:
                 (np.max(z), "Das ist der größte Wert des Arrays. Gesucht ist zu jedem Wert einer."),
             ),
         )
+
+
+@exercise("neuron/gesaettigt")
+def saturated_from(answer: object) -> None:
+    """From which z on the slope of the sigmoid function is below 0.01."""
+    expect_number(
+        answer,
+        4.6,
+        tolerance=0.051,
+        hint="Rechne die Steigung an deiner Stelle aus: Ist sie größer oder kleiner als 0,01?",
+        near_misses=(
+            (-4.6, "So weit ist es nach links. Gesucht ist die positive Stelle."),
+            (0.01, "Das ist die Steigung. Gesucht ist die Stelle z."),
+            (0.99, "Das ist die Aktivierung dort. Gesucht ist die Stelle z."),
+            (4, "Dort ist die Steigung noch fast 0,018. Geh weiter nach rechts."),
+            (5, "Dort ist sie schon kleiner als 0,007. Wo unterschreitet sie 0,01?"),
+        ),
+    )
 
 
 @exercise("neuron/eigene")
