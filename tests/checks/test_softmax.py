@@ -260,3 +260,69 @@ def test_raising_function(name):
         raise KeyError("kaputt")
 
     assert breaks_off(f"softmax/{name}", broken).endswith("Python sagt: KeyError: 'kaputt'.")
+
+
+# softmax/temperatur, softmax/aufhoeren, softmax/dropout
+
+
+def right_softmax(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def test_temperature():
+    assert solved("softmax/temperatur", lambda z, by: right_softmax(z / by))
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda z, by: right_softmax(z), "T fehlt noch."),
+        (lambda z, by: right_softmax(z * by), "Geteilt wird, nicht multipliziert."),
+        (lambda z, by: right_softmax(z) / by, "nicht das Ergebnis"),
+        (lambda z, by: z / by, "Es fehlt noch softmax."),
+        (lambda z, by: 0 * z, "Teile z durch T"),
+    ],
+)
+def test_wrong_temperature(answer, hint):
+    assert hint in mistake("softmax/temperatur", answer)
+
+
+@pytest.mark.parametrize(
+    "answer", [lambda losses: np.argmin(losses) + 1, lambda losses: losses.index(min(losses)) + 1]
+)
+def test_best_epoch(answer):
+    assert solved("softmax/aufhoeren", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (np.argmin, "Gezählt wird ab 1, nicht ab 0."),
+        (min, "Das ist der Verlust selbst."),
+        (lambda losses: np.argmax(losses) + 1, "am größten"),
+        (len, "Das ist die letzte Epoche."),
+        (lambda losses: 17, "Wo steht der kleinste Verlust?"),
+    ],
+)
+def test_wrong_best_epoch(answer, hint):
+    assert hint in mistake("softmax/aufhoeren", answer)
+
+
+def test_dropout():
+    assert solved("softmax/dropout", lambda a, keep, rate: a * keep / (1 - rate))
+
+
+@pytest.mark.parametrize(
+    ("answer", "hint"),
+    [
+        (lambda a, keep, rate: a * keep, "muss noch größer werden"),
+        (lambda a, keep, rate: a * keep * (1 - rate), "nicht multipliziert"),
+        (lambda a, keep, rate: a * keep / rate, "Übrig bleibt 1 - rate"),
+        (lambda a, keep, rate: a * (1 - keep) / (1 - rate), "eine 1 steht"),
+        (lambda a, keep, rate: a / (1 - rate), "Die Maske fehlt."),
+        (lambda a, keep, rate: 0 * a, "Mal die Maske"),
+    ],
+)
+def test_wrong_dropout(answer, hint):
+    assert hint in mistake("softmax/dropout", answer)

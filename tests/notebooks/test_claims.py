@@ -409,7 +409,7 @@ def test_mini_batches_each_layer_doubles_the_peaks() -> None:
         assert (np.diff(np.sign(np.diff(a))) < 0).sum() == 2 ** (depth - 1)
 
 
-# Softmax
+# Softmax, Adam
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -442,9 +442,9 @@ def test_softmax_relu_makes_the_difference_in_the_fair_comparison(seed: int) -> 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_softmax_optimisers(seed: int) -> None:
+def test_adam_optimisers(seed: int) -> None:
     data = mnist()
-    (new,) = functions("softmax", "new", **data)
+    (new,) = functions("adam", "new", **data)
 
     def accuracy(optimizer: object) -> float:
         net = fit(
@@ -462,8 +462,8 @@ def test_softmax_optimisers(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_softmax_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
-    (train_with_few,) = functions("softmax", "train_with_few", few=1000, **mnist())
+def test_adam_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
+    (train_with_few,) = functions("adam", "train_with_few", few=1000, **mnist())
     _, history = train_with_few(40, seed)
     loss, accuracy = history.validation_loss, history.validation_accuracy
     assert loss[-1] > 1.2 * min(loss)
@@ -471,13 +471,24 @@ def test_softmax_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_softmax_dropout_makes_the_loss_smaller(seed: int) -> None:
+def test_adam_dropout_makes_the_loss_smaller(seed: int) -> None:
     (experiment,) = functions(
-        "softmax", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
+        "adam", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
     )
     without, dropped = (experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.5))
     assert dropped[-1] < without[-1]
     assert dropped[2] > without[2], "it learns more slowly"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_softmax_a_temperature_makes_the_certainty_what_the_accuracy_is(seed: int) -> None:
+    data = mnist()
+    (deep, train) = functions("softmax", "deep", "train", **data)
+    net = deep(ReLU, Softmax(), seed)
+    train(net, CrossEntropy(), SGD(0.1), 3, 32)
+    z = np.log(net.predict_proba(data["x_test"]))
+    cold, warm = (Softmax().forward(z / T).max(axis=1).mean() for T in (0.5, 4))
+    assert cold > net.accuracy(data["x_test"], data["y_test"]) > warm
 
 
 # Maße

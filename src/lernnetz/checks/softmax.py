@@ -1,4 +1,4 @@
-"""Exercises of the lesson "Softmax, Kreuzentropie und Adam"."""
+"""Exercises of the lessons "Softmax und Kreuzentropie" and "Besser trainieren"."""
 
 from collections.abc import Iterator
 
@@ -126,6 +126,70 @@ def gradient(function: object) -> Iterator[Case]:
                 ),
                 ((p - t) * p * (1 - p) / len(z), "Der Faktor p(1 − p) kürzt sich hier weg."),
                 (p / len(z), "Zieh noch das Ziel t ab."),
+            ),
+        )
+
+
+@exercise("softmax/temperatur")
+def softmax_at(function: object) -> Iterator[Case]:
+    """Softmax of z divided by a temperature."""
+    for z, _ in BATCHES:
+        for temperature in (0.5, 4.0):
+            p = _softmax(z / temperature)
+            yield Case(
+                call(function, z, temperature),
+                p,
+                where=given(z=z, T=temperature),
+                hint="Teile z durch T, dann rechnet deine Funktion `softmax`.",
+                near_misses=(
+                    (_softmax(z), "T fehlt noch."),
+                    (_softmax(z * temperature), "Geteilt wird, nicht multipliziert."),
+                    (_softmax(z) / temperature, "Geteilt wird z, nicht das Ergebnis."),
+                    (z / temperature, "Es fehlt noch `softmax`."),
+                ),
+            )
+
+
+@exercise("softmax/aufhoeren")
+def best_epoch(function: object) -> Iterator[Case]:
+    """The number of the epoch with the smallest loss, from 1."""
+    for losses in ([0.9, 0.5, 0.4, 0.6], [2.0, 3.0], [0.7, 0.6, 0.5, 0.45, 0.44]):
+        place = int(np.argmin(losses))
+        yield Case(
+            call(function, losses),
+            place + 1,
+            where=given(losses=losses),
+            hint="Wo steht der kleinste Verlust? Gezählt wird ab 1.",
+            near_misses=(
+                (place, "Gezählt wird ab 1, nicht ab 0."),
+                (min(losses), "Das ist der Verlust selbst. Gesucht ist die Nummer der Epoche."),
+                (int(np.argmax(losses)) + 1, "Dort ist der Verlust am größten."),
+                (len(losses), "Das ist die letzte Epoche. Ist dort der Verlust am kleinsten?"),
+            ),
+        )
+
+
+@exercise("softmax/dropout")
+def dropout(function: object) -> Iterator[Case]:
+    """What a dropout layer passes on in training, by its mask."""
+    for a, keep, rate in (
+        (np.array([1.0, 2.0, 3.0, 4.0]), np.array([1, 0, 1, 0]), 0.5),
+        (np.array([[2.0, -1.0], [0.5, 4.0]]), np.array([[0, 0], [1, 0]]), 0.75),
+    ):
+        yield Case(
+            call(function, a, keep, rate),
+            a * keep / (1 - rate),
+            where=given(a=a, keep=keep, rate=rate),
+            hint="Mal die Maske, dann geteilt durch den Anteil, der übrig bleibt.",
+            near_misses=(
+                (a * keep, "Was übrig bleibt, muss noch größer werden: Teile durch 1 − rate."),
+                (a * keep * (1 - rate), "Geteilt wird durch 1 − rate, nicht multipliziert."),
+                (
+                    a * keep / rate if rate != 0.5 else a * keep / (1 - rate),
+                    "`rate` fällt weg. Übrig bleibt `1 - rate`.",
+                ),
+                (a * (1 - keep) / (1 - rate), "Wo in der Maske eine 1 steht, bleibt der Wert."),
+                (a / (1 - rate), "Die Maske fehlt."),
             ),
         )
 

@@ -3,7 +3,7 @@
 ``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``preview.js``
 shows the lesson's text, which ``preview.py`` has written, ``isolate.js`` loads a first visit once
 more, for a page whose cells can be stopped, ``worker.js`` starts Python beside JupyterLab,
-``early.js`` holds JupyterLab until the student's work is found, ``forward.js`` leads from a
+``early.js`` holds JupyterLab until the student's work is found, ``moved.js`` leads from a
 lesson's former name to its own, ``status.js`` says how far Python is.
 """
 
@@ -25,7 +25,7 @@ IN_COURSE = (
     "database",
     "download",
     "former",
-    "forward",
+    "moved",
     "names",
     "notebook",
     "pad",

@@ -46,5 +46,5 @@ function newer({ path, content }) {
   const names = successors(content?.metadata?.lernnetz?.lesson ?? path.replace(".ipynb", ""));
   if (!names.length) return [];
   const link = (name) => element("a", { href: `#${name}` }, byId(name).querySelector("h3 a").textContent);
-  return [element("strong", {}, "Es gibt eine neuere Fassung:"), ...names.map(link)];
+  return [element("strong", {}, "Es gibt eine neuere Fassung:"), ...names.flatMap((each) => [" ", link(each)])];
 }

@@ -2,7 +2,7 @@
    and nothing goes on until it is known where the student's work is, and by which name. */
 {
   const fetchPlainly = window.fetch;
-  const ready = Promise.all([globalThis.staying, import(new URL("forward.js", document.currentScript.src))]).then(([, { forward }]) => forward());
+  const ready = Promise.all([globalThis.staying, import(new URL("moved.js", document.currentScript.src))]).then(([, { follow }]) => follow());
   const changing = /\/(files|api\/contents)\//;
   window.fetch = async (resource, options) => {
     const fresh = changing.test(resource.url ?? resource) ? { cache: "no-cache" } : {};

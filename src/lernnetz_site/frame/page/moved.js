@@ -3,7 +3,7 @@
 import { successors } from "./former.js";
 import { readFiles } from "./storage.js";
 
-export async function forward() {
+export async function follow() {
   const url = new URL(location.href);
   const path = url.searchParams.get("path") ?? "";
   const [name] = successors(path.replace(/\.ipynb$/, ""));
