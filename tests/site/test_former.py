@@ -112,7 +112,9 @@ def test_a_class_that_hands_in_former_lessons_is_seen_at_those_of_today(desk) ->
     both = successors()[SPLIT]
     whole = worked(both[0], "✓")
     for part in (worked(name, "✓✓") for name in both[1:]):
-        whole.cells += [cell | {"id": f"more-{cell.id}"} for cell in part.cells]
+        for cell in part.cells:
+            cell.id = f"more-{cell.id}"
+        whole.cells += part.cells
     whole.metadata["lernnetz"]["lesson"] = SPLIT
     desk.give(**{
         "Mia.ipynb": encoded(gates), f"Ali {FORMER}.ipynb": encoded(nameless),
