@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+from lernnetz_site.notebooks import left_out
 from tests.site.browser import DIST, Site, launch, serve
 
 # On a busy machine the threads of a matrix product wait for each other longer than they compute.
@@ -36,8 +38,20 @@ ORDER = (
 )
 
 
+def needs(item: pytest.Item) -> set[str]:
+    """Return what a test may need of lessons: all names and files given to it or its module."""
+    module, call = getattr(item, "module", None), getattr(item, "callspec", None)
+    given = [*getattr(module, "__dict__", {}).values(), *(call.params.values() if call else ())]
+    files = {each.stem for each in given if isinstance(each, Path)}
+    return files | {each for each in given if isinstance(each, str)}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what the order does not name at the end."""
+    """Skip what needs a lesson that is left out; put what the order does not name at the end."""
+    without = left_out()
+    for item in items:
+        for name in sorted(needs(item) & without):
+            item.add_marker(pytest.mark.skip(f"This course leaves out {name}."))
 
     def rank(item: pytest.Item) -> int:
         fits = (number for number, start in enumerate(ORDER) if item.nodeid.startswith(start))

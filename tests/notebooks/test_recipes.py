@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +16,7 @@ from lernnetz_site.desk import exercises
 from lernnetz_site.landing import pictures, rendered
 from lernnetz_site.notebooks import CONTENT, LEFT_OUT, about, lessons, read_lesson
 from lernnetz_site.printed import LINK, formulas
+from tests import conftest
 from tests.notebooks.test_teachers_guide import TEXT, code
 
 GATES = "04-gatter.md"
@@ -63,6 +65,24 @@ def test_lessons_are_left_out(copy: Path) -> None:
     (copy / LEFT_OUT).write_text("17-moden\n", "utf-8")
     with pytest.raises(BuildError, match="17-moden"):
         versions(copy)
+
+
+def test_what_needs_a_lesson_left_out_is_skipped_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conftest, "left_out", lambda: {"21-mode", "22-pytorch"})
+    module = SimpleNamespace(LESSON="21-mode", FILE=CONTENT / "04-gatter.md")
+    skipped: list[str] = []
+    for name in ("21-mode", "22-pytorch", "04-gatter"):
+        item = SimpleNamespace(
+            nodeid="tests/site/test_desk.py",
+            module=SimpleNamespace(LESSON=name) if name != "22-pytorch" else module,
+            callspec=SimpleNamespace(params={"name": name}),
+            add_marker=lambda mark: skipped.extend(mark.mark.args),
+        )
+        conftest.pytest_collection_modifyitems([item])
+    sentences = [f"This course leaves out {name}." for name in ("21-mode", "21-mode", "22-pytorch")]
+    assert skipped == sentences
 
 
 def test_a_deleted_lesson_stops_the_build_where_others_lead_to_it(copy: Path) -> None:

@@ -21,6 +21,7 @@ from lernnetz_site.notebooks import about
 from tests.lessons import LESSONS
 from tests.site.axe import barriers
 from tests.site.browser import (
+    DIST,
     NO_STORAGE,
     OPENING,
     Profiles,
@@ -338,6 +339,18 @@ def test_axe_finds_nothing(open_landing, scheme: str, path: str) -> None:
     page.goto(f"{page.url}{path}")
     page.locator("#try canvas, article").first.wait_for()
     assert barriers(page) == []
+
+
+def test_pages_for_teachers_are_clean_and_fit_a_phone(open_landing) -> None:
+    page = open_landing()
+    root = page.url
+    page.set_viewport_size({"width": 390, "height": 844})
+    lessons = (f"unterricht/{path.name}" for path in sorted(DIST.glob("unterricht/*.html")))
+    for name in ("lehrkraefte.html", *lessons):
+        page.goto(f"{root}{name}")
+        expect(page.locator("h1")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+        assert barriers(page) == [], name
 
 
 WRITE = """async (files) => {

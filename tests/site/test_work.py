@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from lernnetz_site.notebooks import lessons
 from tests.site.browser import OPENING, Lesson, Site, notebook, status, wait_for_python, wait_until
 from tests.site.work import opened, wait_until_saved
 
@@ -207,7 +208,9 @@ def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], s
     page = open_lesson(NAME).page
     page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
     wait_for_python(page)
-    page.evaluate("jupyterapp.commands.execute('docmanager:open', { path: '02-daten.ipynb' })")
+    other = next(lesson.stem for lesson in lessons() if lesson.stem != NAME)
+    opening = "(path) => jupyterapp.commands.execute('docmanager:open', { path })"
+    page.evaluate(opening, f"{other}.ipynb")
     panels = page.locator(".jp-NotebookPanel")
     expect(panels).to_have_count(2)
     show = """async ([number, code]) => {
