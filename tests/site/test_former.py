@@ -129,6 +129,15 @@ def test_a_class_that_hands_in_former_lessons_is_seen_at_those_of_today(desk) ->
         assert "".join(desk.rows()[-1][1:3]) == right
 
 
+def test_other_names_are_nobodys_former_ones(page: Page) -> None:
+    known = """async (names) => {
+      const { namesNow, planNow } = await import("./course/former.js");
+      return [names.map(namesNow), planNow("99-ab-constructor-"), planNow("03")];
+    }"""
+    names = ["constructor", "__proto__", "Mein Netz", NOW]
+    assert page.evaluate(known, names) == [[[]] * 4, "", "04"]
+
+
 @pytest.mark.parametrize("former", NAMES)
 def test_a_former_printed_page_leads_to_that_of_today(page: Page, site: Site, former: str) -> None:
     page.goto(f"{site.url}druck/{former[:2]}.html")

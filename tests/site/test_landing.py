@@ -323,7 +323,7 @@ def test_what_was_done_is_shown_and_nothing_moves(
         page.goto("about:blank")
         visit(page, f"{site.url}{place}")
         expect(state(page)).to_have_text("✓ fertig")
-        expect(page.locator("h2", has_text="Ziffern lesen")).to_contain_text("1 von 7 fertig")
+        expect(page.locator("h2", has_text="Ziffern lesen")).to_contain_text("1 von 8 fertig")
         lesson(page).scroll_into_view_if_needed()
         picture = lesson(page).locator("img")
         page.wait_for_function("img => img.naturalWidth === 192", arg=picture.element_handle())

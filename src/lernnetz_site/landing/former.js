@@ -3,7 +3,7 @@
 const NOW = {}; // former name → today's, of which a lesson that was split has two; the build knows
 
 /* Return today's names of a lesson that was called so, its own among them if it has kept it. */
-export const namesNow = (name) => NOW[name] ?? [];
+export const namesNow = (name) => (Object.hasOwn(NOW, name) ? NOW[name] : []);
 
 /* Return what has come in the place of a lesson whose name is no longer used. */
 export const successors = (name) => (namesNow(name).includes(name) ? [] : namesNow(name));
