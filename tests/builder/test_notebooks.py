@@ -123,7 +123,7 @@ def test_link_to_a_lesson_leads_to_its_notebook(lesson: Path) -> None:
 
 
 def test_link_to_a_lesson_that_is_left_out_becomes_its_words(lesson: Path) -> None:
-    lesson.with_name("weggelassen.txt").write_text("# nur diese\n\n03-gatter\n")
+    lesson.with_name("weggelassen.txt").write_text("# nur diese\n\n04-gatter\n")
     text = read_lesson(lesson, solutions=False).cells[0].source
     assert "Weiter geht es mit Gattern und mit [NumPy]" in text
     assert lessons(lesson.parent) == [lesson]
