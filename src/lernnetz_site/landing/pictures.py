@@ -4,6 +4,7 @@ What a figure needs is given here in few numbers, so no lesson has to run and no
 learn: every processor draws the same pixels.
 """
 
+import shutil
 from pathlib import Path
 
 import matplotlib
@@ -38,7 +39,8 @@ ANIMALS = np.array([[0, 0.3], [0.2, 0.6], [0.4, 0.1], [0.5, 0.5], [0.5, 0.9], [0
 def make_pictures() -> None:
     """Draw a picture for each lesson into ``build/pictures``."""
     matplotlib.use("agg")  # a screen is not needed
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(FOLDER, ignore_errors=True)  # of lessons that have another name now
+    FOLDER.mkdir(parents=True)
     for lesson in lessons():
         if lesson.stem not in DRAW:
             raise BuildError(f"{lesson.name} has no picture yet: draw one in {__name__}.")
