@@ -89,8 +89,8 @@ def _regions(light: np.ndarray) -> np.ndarray:
     """Return the number of the region that each cell belongs to.
 
     In a region the light changes slowly. It is the largest, or it lies along the edge of the
-    picture and most of it is wider than a stroke. A corner belongs to the region that is as
-    light, what lies between regions to the nearest.
+    picture and most of it is wider than a stroke. A corner of the picture belongs to the
+    region that is as light, what lies between regions to the nearest.
     """
     lowest, highest = (nearby(extreme, light, 1) for extreme in (np.minimum, np.maximum))
     parts = connected_parts(lowest > STEADY * highest - 0.01)
@@ -106,7 +106,10 @@ def _regions(light: np.ndarray) -> np.ndarray:
     regions = np.zeros_like(parts)
     for number, part in found.items():
         lights = {n: abs(np.median(light[part]) - value) for n, value in kept.items()}
-        regions[part] = number if number in kept else min(lights, key=lights.get, default=0)
+        if number in kept:
+            regions[part] = number
+        elif along[number] > 0:
+            regions[part] = min(lights, key=lights.get, default=0)
     if not regions.any():
         return np.ones_like(regions)
     while (regions == 0).any():

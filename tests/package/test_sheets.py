@@ -105,6 +105,35 @@ def test_what_is_no_digit_is_left_out(shape, box, width):
     assert len(find_digits(page)) == 4
 
 
+def test_a_narrow_scribble_is_no_digit():
+    page = sheet()
+    for left in (40, 140, 240, 340):
+        seven(page, left, 60)
+    zigzag = [(300 + 4 * turn, 200 if turn % 2 else 262) for turn in range(9)]
+    stroke(page, zigzag, width=5)
+    assert len(find_digits(page)) == 4
+
+
+def test_what_is_left_of_a_line_in_a_digit_makes_no_frame_of_it():
+    page = sheet()
+    for left in (40, 140, 240):
+        seven(page, left, 60)
+    ImageDraw.Draw(page).ellipse((340, 55, 400, 125), outline=40, width=7)
+    stroke(page, [(356, 92), (384, 92)])
+    assert len(find_digits(page)) == 4
+
+
+def test_a_blot_as_dark_as_the_table_is_no_table():
+    page = sheet()
+    for left in (40, 140, 240, 340):
+        seven(page, left, 60)
+    seven(page, 272, 200)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((200, 190, 266, 270), fill=60)
+    draw.rectangle((480, 0, 600, 400), fill=60)
+    assert len(find_digits(page)) == 5
+
+
 def test_specks_are_no_digits():
     page = sheet()
     seven(page, 60, 60)
