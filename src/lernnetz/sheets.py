@@ -218,11 +218,14 @@ def joined(parts: list[Group]) -> list[Group]:
 
 
 def plausible(digits: list[Group], parts: np.ndarray) -> list[Group]:
-    """Leave out what is no digit: crossed out, a blot, a hole, what is left of a line."""
+    """Leave out what is no digit: crossed out, a blot, a hole, what is left of a line.
+
+    How wide strokes are, `morphology.stroke_width` says: here of each digit by itself.
+    """
     y, x = np.gradient((parts > 0).astype(np.float32))
     around = nearby(np.maximum, parts, 1)
     outline = np.bincount(around.ravel(), weights=np.hypot(x, y).ravel())
-    widths = [2 * digit.area / outline[digit.numbers].sum() for digit in digits]  # of strokes
+    widths = [2 * digit.area / max(outline[digit.numbers].sum(), 1) for digit in digits]
     pen = float(np.median(widths))
     usual = float(np.median([digit.height for digit in digits]))
 
