@@ -24,7 +24,7 @@ from lernnetz.sheets import find_digits
 from lernnetz_site.landing import tryout
 
 KEPT = Path(__file__).parents[2] / "build" / "german_cnn.npz"
-GERMAN = common.size(10_000, smoke=50)
+GERMAN = common.size(5000, smoke=50)
 TIMES = common.size(10, smoke=1)  # each hand writes each digit
 EACH = common.size(16, smoke=1)  # photos of a kind
 SHEETS = common.size(32, smoke=1)
