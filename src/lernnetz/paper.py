@@ -12,7 +12,7 @@ THICK = 6  # cells: half the width of a thick stroke
 FEW, FAINTEST = 20, 0.15  # cells and contrast: so much is written at least
 SHADOW = 0.45  # of the light beside it; no shadow leaves less
 BARE = 0.12  # of the ink that is on paper: with less it is a table
-FRAMED, LEAST = 0.35, 0.12  # of a frame's size and ink at least has what stands in it
+FRAMED, LEAST = 0.35, 0.12  # of a frame's height and ink at least has what stands in it
 SIDES = 3  # of a frame are seen at least; the fourth may be gone with a printed line
 SIDE = 256  # pixels; in this size printed lines are looked for, a power of two
 STEEPEST = 0.7  # rows a column, of a line that is called horizontal
@@ -89,8 +89,8 @@ def _regions(light: np.ndarray) -> np.ndarray:
     """Return the number of the region that each cell belongs to.
 
     In a region the light changes slowly. It is the largest, or it lies along the edge of the
-    picture and most of it is wider than a stroke. A corner belongs to the region that is as
-    light, what lies between regions to the nearest.
+    picture and most of it is wider than a stroke. A corner of the picture belongs to the
+    region that is as light, what lies between regions to the nearest.
     """
     lowest, highest = (nearby(extreme, light, 1) for extreme in (np.minimum, np.maximum))
     parts = connected_parts(lowest > STEADY * highest - 0.01)
@@ -106,7 +106,10 @@ def _regions(light: np.ndarray) -> np.ndarray:
     regions = np.zeros_like(parts)
     for number, part in found.items():
         lights = {n: abs(np.median(light[part]) - value) for n, value in kept.items()}
-        regions[part] = number if number in kept else min(lights, key=lights.get, default=0)
+        if number in kept:
+            regions[part] = number
+        elif along[number] > 0:
+            regions[part] = min(lights, key=lights.get, default=0)
     if not regions.any():
         return np.ones_like(regions)
     while (regions == 0).any():
@@ -183,12 +186,12 @@ def framing(parts: np.ndarray, boxes: np.ndarray, amount: np.ndarray) -> np.ndar
     amount : ``(n,)``, of ink in each
     """
     top, bottom, left, right = boxes.T
-    size = np.maximum(bottom - top, right - left)
+    height = bottom - top
     frames = np.zeros(len(boxes), bool)
     for number in np.flatnonzero(amount > LEAST * amount.max(initial=0)):
         inside = (top > top[number]) & (bottom < bottom[number])
         inside &= (left > left[number]) & (right < right[number])
-        inside &= (size > FRAMED * size[number]) & (amount > LEAST * amount[number])
+        inside &= (height > FRAMED * height[number]) & (amount > LEAST * amount[number])
         for other in np.flatnonzero(inside):
             row, column = (top[other] + bottom[other]) // 2, (left[other] + right[other]) // 2
             beside = np.flatnonzero(parts[row] == number + 1)

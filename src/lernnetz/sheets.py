@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from . import images
-from .morphology import boxes, connected_parts, enlarged, opened, shrunk, stroke_width
+from .morphology import boxes, connected_parts, enlarged, nearby, shrunk
 from .paper import handwritten
 
 if TYPE_CHECKING:
@@ -22,10 +22,9 @@ TALLEST = 1.35  # digit of two large parts
 NARROW = 0.95  # digit of two parts side by side
 TWO, MANY = 1.5, 6  # between these are digits that touch
 FAR = 0.6  # so much higher or lower begins another line
-TOO_LONG = 4.6  # so long are the strokes of what is crossed out
-WIDE = 1.5  # pens: no stroke is so wide
-BLOT = 0.65  # share of its ink that is so wide, where nobody can read it
 SMALL, FILLED = 0.75, 0.7  # usual heights, and share of its box: what fills it and is so small
+TOO_LONG = 4.2  # times as long as the digit are the strokes of what is crossed out
+WIDTHS = 0.5, 1.5  # of the usual stroke at least and at most; what is crossed out is wider
 
 
 class Box(NamedTuple):
@@ -219,18 +218,24 @@ def joined(parts: list[Group]) -> list[Group]:
 
 
 def plausible(digits: list[Group], parts: np.ndarray) -> list[Group]:
-    """Leave out what is no digit: crossed out, a blot, a hole, what is left of a line."""
-    ink = parts > 0
-    pen = stroke_width(ink)
+    """Leave out what is no digit: crossed out, a blot, a hole, what is left of a line.
+
+    How wide strokes are, `morphology.stroke_width` says: here of each digit by itself.
+    """
+    y, x = np.gradient((parts > 0).astype(np.float32))
+    around = nearby(np.maximum, parts, 1)
+    outline = np.bincount(around.ravel(), weights=np.hypot(x, y).ravel())
+    widths = [2 * digit.area / max(outline[digit.numbers].sum(), 1) for digit in digits]
+    pen = float(np.median(widths))
     usual = float(np.median([digit.height for digit in digits]))
-    wide = np.bincount(parts[opened(ink, round(WIDE * pen / 2))], minlength=parts.max() + 1)
 
-    def is_digit(digit: Group) -> bool:
+    def is_digit(digit: Group, width: float) -> bool:
         dot = digit.size < SMALL * usual and digit.area > FILLED * digit.height * digit.width
-        blot = dot or wide[digit.numbers].sum() > BLOT * digit.area
-        return not blot and digit.height > BODY * usual and digit.area < TOO_LONG * pen * usual
+        long = digit.area > TOO_LONG * pen * digit.size
+        written = WIDTHS[0] * pen < width < WIDTHS[1] * pen
+        return written and not dot and not long and digit.height > BODY * usual
 
-    return [digit for digit in digits if is_digit(digit)]
+    return [digit for digit, width in zip(digits, widths, strict=True) if is_digit(digit, width)]
 
 
 def in_reading_order(digits: list[Group]) -> list[Group]:

@@ -105,6 +105,35 @@ def test_what_is_no_digit_is_left_out(shape, box, width):
     assert len(find_digits(page)) == 4
 
 
+def test_a_narrow_scribble_is_no_digit():
+    page = sheet()
+    for left in (40, 140, 240, 340):
+        seven(page, left, 60)
+    stroke(page, [(300 + 6 * turn, 200 if turn % 2 else 262) for turn in range(6)])
+    assert len(find_digits(page)) == 4
+
+
+def test_what_is_left_of_a_line_in_a_digit_makes_no_frame_of_it():
+    page = sheet()
+    for left in (40, 140, 240):
+        seven(page, left, 60)
+    ImageDraw.Draw(page).ellipse((340, 55, 400, 125), outline=40, width=7)
+    stroke(page, [(356, 92), (384, 92)])
+    assert len(find_digits(page)) == 4
+
+
+def test_a_blot_as_dark_as_the_table_is_no_table():
+    """So the digit close to it does not lie at the paper's edge."""
+    page = sheet()
+    for left in (40, 140, 240, 340):
+        seven(page, left, 60)
+    seven(page, 270, 200)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((150, 190, 266, 290), fill=40)
+    draw.rectangle((480, 0, 600, 400), fill=40)
+    assert len(find_digits(page)) == 5
+
+
 def test_specks_are_no_digits():
     page = sheet()
     seven(page, 60, 60)

@@ -142,19 +142,35 @@ PREPARE = """async (drawings) => {
 def drawing(rng: np.random.Generator, digit: int) -> np.ndarray:
     """Return a digit on the pad, in any size, place and pen: ``(140, 140)``, 255 is ink."""
     size = rng.uniform(30, 110)
+    canvas, _ = drawn(rng, digit, size, int(rng.integers(3, 20)))
+    return np.asarray(canvas)
+
+
+def framed(rng: np.random.Generator, digit: int) -> np.ndarray:
+    """Return a smaller one in a frame that it does not touch."""
+    width = int(rng.integers(3, 8))
+    canvas, (low, high) = drawn(rng, digit, rng.uniform(40, 70), width)
+    gap = 2 * width + 4
+    ImageDraw.Draw(canvas).rectangle([*(low - gap), *(high + gap)], outline=255, width=width)
+    return np.asarray(canvas)
+
+
+def drawn(
+    rng: np.random.Generator, digit: int, size: float, width: int
+) -> tuple[Image.Image, tuple[np.ndarray, np.ndarray]]:
+    """Return the pad with a digit of this size in a pen so wide, and where the digit is."""
     strokes = [size * stroke for stroke in write(any_hand(rng), digit, rng)]
     low, high = bounds(strokes)
     place = rng.uniform(0.1, 0.9) * np.maximum(140 - (high - low), 0) - low
     canvas = Image.new("L", (140, 140))
-    width = int(rng.integers(3, 20))
     for stroke in strokes:
         ImageDraw.Draw(canvas).line([*map(tuple, stroke + place)], 255, width, joint="curve")
-    return np.asarray(canvas)
+    return canvas, (low + place, high + place)
 
 
 def test_drawings_are_prepared_as_to_mnist_does(open_landing) -> None:
     rng = np.random.default_rng(0)
-    drawings = [drawing(rng, number % 10) for number in range(200)]
+    drawings = [(framed if number < 40 else drawing)(rng, number % 10) for number in range(200)]
     sent = [base64.b64encode(ink.tobytes()).decode() for ink in drawings]
     unlike = 0
     for ink, seen in zip(drawings, open_landing().evaluate(PREPARE, sent), strict=True):

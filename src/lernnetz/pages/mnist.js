@@ -12,6 +12,8 @@ const SMALLEST = 8; // pixels of a drawn digit
 const FINE = 100; // pixels; in this size strokes are measured and redrawn
 const FULLEST = 0.8; // share of its rectangle that no wide digit fills
 const LONGEST = 4.5; // sizes; so long are the strokes of no digit
+const [FRAMED, LEAST] = [0.35, 0.12]; // of a frame's height and ink at least has what stands in it
+const SIDES = 3; // of a frame are seen at least
 
 /* Return the 784 grey values, 0…255, of a drawing; throw a sentence where there is no digit. */
 export function toMnist(bytes, size) {
@@ -24,8 +26,9 @@ function inked({ width, height, values }) {
   return { width, height, values: values.map((value) => Math.min(Math.max((value - 0.35) / 0.35, 0), 1)) };
 }
 
-/* Cut out the digit without specks beside it. */
-function crop(picture) {
+/* Cut out the digit without specks beside it or a frame round it. */
+function crop(drawn) {
+  const picture = unframed(drawn);
   const cells = Math.ceil(Math.max(picture.width, picture.height) / FINE);
   const coarse = extreme(shrunk(picture, cells), square(1), Math.max);
   const parts = connected(coarse);
@@ -41,8 +44,9 @@ function crop(picture) {
     part.size = Math.max(part.right - part.left, part.bottom - part.top);
     part.inside = part.left > 0 && part.top > 0 && part.right < coarse.width && part.bottom < coarse.height;
   }
+  const frames = framing(parts, coarse.width);
   const total = (some) => some.reduce((sum, { amount }) => sum + amount, 0);
-  const inside = parts.filter((part) => part.inside);
+  const inside = parts.filter((part) => part.inside && !frames.includes(part));
   const tall = Math.max(0, ...inside.map(({ size }) => size)) > 0.2 * Math.max(coarse.width, coarse.height);
   const written = tall || total(inside) > 0.3 * total(parts) ? inside : parts;
   const main = written.reduce((one, other) => (other.amount > one.amount ? other : one));
@@ -62,6 +66,36 @@ function crop(picture) {
   const longer = Math.max(digit.width, digit.height);
   if (longer < SMALLEST) throw new Error(`Die Ziffer ist nur ${longer} Pixel groß. Zeichne sie größer.`);
   return digit;
+}
+
+/* Return the picture without frames that do not touch what stands in them. */
+function unframed(picture) {
+  const parts = connected(picture);
+  for (const part of parts) part.amount = part.cells.length;
+  const gone = new Set(framing(parts, picture.width).flatMap((part) => part.cells));
+  return { ...picture, values: picture.values.map((value, place) => (gone.has(place) ? 0 : value)) };
+}
+
+/* Return those of the parts that go round another one that is not much smaller. */
+function framing(parts, width) {
+  const least = LEAST * Math.max(...parts.map(({ amount }) => amount));
+  const goesRound = (frame, other) => {
+    const within = other.top > frame.top && other.bottom < frame.bottom;
+    if (!within || other.left <= frame.left || other.right >= frame.right) return false;
+    if (other.bottom - other.top <= FRAMED * (frame.bottom - frame.top)) return false;
+    if (other.amount <= LEAST * frame.amount) return false;
+    const row = Math.floor((other.top + other.bottom) / 2);
+    const column = Math.floor((other.left + other.right) / 2);
+    const sides = [
+      (x, y) => y === row && x < other.left,
+      (x, y) => y === row && x >= other.right,
+      (x, y) => x === column && y < other.top,
+      (x, y) => x === column && y >= other.bottom,
+    ];
+    const seen = sides.filter((side) => frame.cells.some((place) => side(place % width, Math.floor(place / width))));
+    return seen.length >= SIDES;
+  };
+  return parts.filter((frame) => frame.amount > least && parts.some((other) => goesRound(frame, other)));
 }
 
 /* Redraw a digit with a pen as wide as MNIST's, if its own is thinner or thicker. */
