@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -223,8 +224,10 @@ def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.nda
             f"Hinweis: Hier gibt es {size} statt {rows} Bilder ({part}). "
             "Die Lektion funktioniert trotzdem, nur wird das Netz etwas schlechter."
         )
-    x, y = read_csv(io.BytesIO(_read_course_file(csv_name(dataset, part, size))))
-    return x[:rows], y[:rows]
+    file = io.BytesIO(_read_course_file(csv_name(dataset, part, size)))
+    if rows is not None and rows < size:
+        file = io.BytesIO(b"".join(islice(file, rows)))  # a part of all would keep all in memory
+    return read_csv(file)
 
 
 def _read_course_file(name: str) -> bytes:

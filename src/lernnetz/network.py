@@ -20,7 +20,7 @@ from .text import count, table
 Loss = SquaredError | CrossEntropy
 Optimizer = SGD | Adam
 Rows = Iterable[tuple[np.ndarray, np.ndarray]]
-PICTURES_AT_ONCE = 250  # more would cost memory and gain no speed
+PICTURES_AT_ONCE = 100  # more would cost memory and gain no speed
 
 
 class Network:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser
 
 from lernnetz_site import DIST, BuildError, attachments, solved
 from lernnetz_site.desk import exercises
+from lernnetz_site.formulas import formulas
 from lernnetz_site.notebooks import CONTENT, lessons, read_lesson
-from lernnetz_site.printed import Formula, formulas, pdf, sheets, typeset, write_sheets
+from lernnetz_site.printed import pdf, sheets, write_sheets
 from lernnetz_site.teaching import GUARDED, OPEN, write_pages
 from tests.site.classroom import unpacked
 
@@ -53,18 +54,6 @@ def test_page_has_the_whole_lesson_and_no_script(lesson) -> None:
     assert text.count('class="room"') == len(exercises(lesson))
     for link in re.findall(r'href="(?!http)([^"#?]+)', text):
         assert (DIST / "druck" / link).exists()
-
-
-def test_tex_becomes_mathml_inside_a_line_and_alone() -> None:
-    inside, alone = Formula(r"\frac{1{,}5}{x} < 2", False), Formula(r"\sum_i i", True)
-    made = typeset({inside, alone})
-    assert re.fullmatch(r"<math.*<mfrac>.*1,5.*&lt;.*</math>", made[inside], re.S)
-    assert 'display="block"' in made[alone]
-
-
-def test_a_wrong_formula_stops_the_build_with_a_sentence() -> None:
-    with pytest.raises(BuildError, match=r"KaTeX cannot read a formula.*frac"):
-        typeset({Formula(r"\frac{1}", False)})
 
 
 @pytest.fixture(scope="module")

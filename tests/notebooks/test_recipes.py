@@ -13,9 +13,10 @@ from lernnetz.checks import grade
 from lernnetz.checks.grading import EXERCISES
 from lernnetz_site import BuildError
 from lernnetz_site.desk import exercises
+from lernnetz_site.formulas import formulas
 from lernnetz_site.landing import pictures, rendered
 from lernnetz_site.notebooks import CONTENT, LEFT_OUT, about, lessons, read_lesson
-from lernnetz_site.printed import LINK, formulas
+from lernnetz_site.printed import LINK
 from tests import conftest
 from tests.notebooks.test_teachers_guide import TEXT, code
 

@@ -1,6 +1,6 @@
-"""Drawing with the mouse: on the start page's pad, in a notebook, in a page and in the duel."""
+"""Drawing with mouse or keyboard: on the start page's pad, in a notebook, a page and the duel."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 Place = tuple[float, float]
 
@@ -23,3 +23,20 @@ def draw(page: Page, points: list[Place]) -> None:
     for place in others:
         page.mouse.move(*place, steps=64 // len(points))
     page.mouse.up()
+
+
+def draw_one_by_keys(page: Page) -> None:
+    """Draw a line from above to below, beside another that is taken back, without a mouse."""
+    page.get_by_role("button", name="Zurück", exact=True).focus()
+    page.keyboard.press("Shift+Tab")
+    words = page.locator(".lernnetz-drawing .pen")
+    expect(words).to_contain_text("Die Pfeiltasten bewegen den Stift")
+    press(page, *["ArrowUp"] * 10, " ", *["ArrowRight"] * 3, "Backspace", *["ArrowLeft"] * 3)
+    expect(words).to_have_text("Stift oben, Spalte 14, Zeile 4.")
+    press(page, " ", *["ArrowDown"] * 20)
+    expect(words).to_have_text("Stift unten, Spalte 14, Zeile 24.")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)

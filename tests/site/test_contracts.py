@@ -279,6 +279,26 @@ def test_pyodide_tells_of_its_death(page: Page) -> None:
     expect(execute(page, ask)).to_have_text("True", timeout=OPENING)
 
 
+GROW = """import js
+import numpy as np
+from pyodide.code import run_js
+
+run_js('''
+  const { grow } = WebAssembly.Memory.prototype;
+  globalThis.grown = 0;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    grown += 1;
+    return grow.call(this, pages);
+  };
+''')
+np.empty(30_000_000)
+print(js.grown > 0)"""
+
+
+def test_python_grows_by_what_we_replace(page: Page) -> None:
+    expect(execute(page, GROW)).to_have_text("True", timeout=OPENING)
+
+
 def test_finger_alone_chooses_no_entry(chromium: Browser) -> None:
     phone = {"has_touch": True, "service_workers": "block"}
     with serve() as site, new_context(chromium, **phone) as context:

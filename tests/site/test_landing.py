@@ -29,7 +29,7 @@ from tests.site.browser import (
     new_context,
     wait_for_python,
 )
-from tests.site.drawing import SEVEN, draw
+from tests.site.drawing import SEVEN, draw, draw_one_by_keys
 from tests.site.landing import (
     LESSON,
     download_all,
@@ -124,6 +124,14 @@ def test_drawing_is_read_at_once(open_landing) -> None:
     draw(page, SEVEN)
     expect(page.locator("#try .answer")).to_contain_text("Das Netz liest eine 7")
     page.get_by_role("button", name="Löschen", exact=True).click()
+    expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")
+
+
+def test_digit_can_be_drawn_by_keyboard(open_landing) -> None:
+    page = open_landing()
+    draw_one_by_keys(page)
+    expect(page.locator("#try .answer")).to_contain_text("Das Netz liest eine 1")
+    page.keyboard.press("Delete")
     expect(page.locator("#try .answer")).to_have_text("Zeichne eine Ziffer.")
 
 

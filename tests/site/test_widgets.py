@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from benchmarks.school.scenes import Conditions, sheet
 from lernnetz import Network, read_csv
 from tests.site.browser import OPENING, Lesson, Site, new_context, notebook
-from tests.site.drawing import SEVEN, draw, on_pad
+from tests.site.drawing import SEVEN, draw, draw_one_by_keys, on_pad
 
 NAME = "13-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -146,6 +146,22 @@ def test_finger_draws_too(pad: Page) -> None:
             points = [] if step is None else [{"x": x, "y": y}]
             client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     expect(answer(pad)).to_contain_text("Das Netz liest eine 1")
+
+
+def test_keyboard_draws_too(pad: Page) -> None:
+    draw_one_by_keys(pad)
+    expect(answer(pad)).to_contain_text("Das Netz liest eine 1")
+    pad.keyboard.press("Delete")
+    expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
+    pad.keyboard.press("Tab")
+    expect(pad.get_by_role("button", name="Zurück", exact=True)).to_be_focused()
+
+
+def test_tools_are_as_large_as_a_finger(pad: Page) -> None:
+    tools = pad.locator(".lernnetz-drawing").locator("button, select, input[type=range]")
+    heights = tools.evaluate_all("tools => tools.map((tool) => tool.offsetHeight)")
+    assert len(heights) > 6
+    assert min(heights) >= 44
 
 
 def test_undo_takes_back_the_last_stroke(pad: Page) -> None:

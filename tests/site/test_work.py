@@ -203,6 +203,36 @@ def test_dead_python_is_told_and_started_anew(python: Lesson) -> None:
     expect(python.cells.nth(1)).to_contain_text("geht\n", timeout=OPENING)
 
 
+SHORT = "Der Speicher wird knapp: Python belegt schon"
+
+
+def test_large_python_is_told_before_the_browser_ends_it(python: Lesson) -> None:
+    """What is only reserved takes no memory of this machine."""
+    python.begin(
+        "import numpy as np\nlarge = np.empty(80_000_000)\nwhile True: pass", "print('geht')"
+    )
+    told = python.page.locator("#lernnetz-memory")
+    expect(told).to_contain_text(SHORT, timeout=OPENING)
+    expect(python.cells.first.locator(".jp-InputPrompt")).to_have_text("[*]:")
+    wait_until_saved(python.page)
+    told.get_by_role("button", name="Python neu starten").click()
+    expect(told).to_have_count(0)
+    python.cells.nth(1).locator(".cm-content").click()
+    python.page.keyboard.press("Control+Enter")
+    expect(python.cells.nth(1)).to_contain_text("geht\n", timeout=OPENING)
+
+
+def test_full_python_says_what_to_do(python: Lesson) -> None:
+    python.begin("import numpy as np\nfull = []\nwhile True: full.append(np.empty(50_000_000))")
+    expect(python.cells.first).to_contain_text(
+        "Der Arbeitsspeicher reicht dafür nicht.", timeout=OPENING
+    )
+    expect(python.page.locator("#lernnetz-memory")).to_contain_text(SHORT)
+    python.page.evaluate(RESTART)
+    expect(python.page.locator("#lernnetz-memory")).to_have_count(0)
+    assert python.run("print('geht')") == "geht\n"
+
+
 def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], site: Site) -> None:
     """In the large laboratory, where both are open at once; a stop of one is none of the other."""
     page = open_lesson(NAME).page

@@ -25,9 +25,11 @@ export function tools(...parts) {
   return element("div", { className: "tools" }, ...parts);
 }
 
-/* The buttons of a pad, and what else belongs beside them. */
+/* The buttons of a pad, and what else belongs beside them; its keys do the same. */
 export function strokeTools(strokes, clear, ...more) {
-  return tools(button("Zurück", () => strokes.undo()), button("Löschen", clear), ...more);
+  const undo = () => strokes.undo();
+  const pen = new Pen(strokes, { Backspace: undo, Delete: clear });
+  return tools(button("Zurück", undo), button("Löschen", clear), ...more, pen.words);
 }
 
 /* The strokes on the canvas; `changed` is called whenever they do. */
@@ -37,20 +39,28 @@ export class Strokes {
     this.context = canvas.getContext("2d", { willReadFrequently: true });
     this.penWidth = penWidth;
     this.changed = changed;
+    this.mark = () => {}; // what is painted above the strokes, and is no ink
     this.clear();
     canvas.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       canvas.setPointerCapture(event.pointerId);
-      this.strokes.push({ width: penWidth(), points: [this.place(event)] });
-      this.draw();
+      this.begin(this.place(event));
     });
     canvas.addEventListener("pointermove", (event) => {
       if (!canvas.hasPointerCapture(event.pointerId)) return;
       const events = event.getCoalescedEvents?.() ?? [];
-      const points = (events.length ? events : [event]).map((each) => this.place(each));
-      this.strokes.at(-1)?.points.push(...points);
-      this.draw();
+      this.extend(...(events.length ? events : [event]).map((each) => this.place(each)));
     });
+  }
+
+  begin(point) {
+    this.strokes.push({ width: this.penWidth(), points: [point] });
+    this.draw();
+  }
+
+  extend(...points) {
+    this.strokes.at(-1)?.points.push(...points);
+    this.draw();
   }
 
   place(event) {
@@ -79,6 +89,11 @@ export class Strokes {
   }
 
   paint() {
+    this.paintInk();
+    this.mark();
+  }
+
+  paintInk() {
     const { context } = this;
     context.fillStyle = "white";
     context.fillRect(0, 0, SIZE, SIZE);
@@ -101,9 +116,94 @@ export class Strokes {
   ink(size) {
     const copy = element("canvas", { width: size, height: size }).getContext("2d");
     copy.imageSmoothingQuality = "high";
+    this.paintInk();
     copy.drawImage(this.canvas, 0, 0, size, size);
+    this.mark();
     const { data } = copy.getImageData(0, 0, size, size);
     return Uint8Array.from({ length: size * size }, (_, i) => 255 - data[4 * i]);
+  }
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/* Draws by keyboard: arrows move the pen by one of the 28 × 28 fields, two at once aslant.
+
+`keys` has what other keys do. */
+class Pen {
+  constructor(strokes, keys) {
+    this.strokes = strokes;
+    this.keys = keys;
+    this.words = element("p", { className: "pen", role: "status" });
+    this.column = this.row = FIELD / 2;
+    this.held = new Set();
+    strokes.mark = () => this.mark();
+    const { canvas } = strokes;
+    canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && this.take());
+    canvas.addEventListener("blur", () => this.leave());
+    canvas.addEventListener("pointerdown", () => this.leave());
+    canvas.addEventListener("keyup", ({ key }) => this.held.delete(key));
+    canvas.addEventListener("keydown", (event) => this.press(event));
+  }
+
+  take() {
+    this.taken = true;
+    this.words.textContent =
+      "Die Pfeiltasten bewegen den Stift, zwei zugleich schräg. Die Leertaste setzt ihn auf und hebt ihn ab. " +
+      "Rücktaste: zurück. Entf: löschen.";
+    this.strokes.paint();
+  }
+
+  leave() {
+    this.taken = this.down = false;
+    this.held.clear();
+    this.words.textContent = "";
+    this.strokes.paint();
+  }
+
+  press(event) {
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey || !(key in ARROWS || key === " " || key in this.keys)) return;
+    event.preventDefault();
+    this.taken = true;
+    if (key in ARROWS) this.move(key);
+    else if (key === " ") this.lift();
+    else {
+      this.down = false;
+      this.keys[key]();
+    }
+    this.strokes.paint();
+    this.words.textContent = `Stift ${this.down ? "unten" : "oben"}, Spalte ${this.column}, Zeile ${this.row}.`;
+  }
+
+  move(key) {
+    this.held.add(key);
+    for (const [right, down] of [...this.held].map((each) => ARROWS[each])) {
+      this.column = Math.min(FIELD, Math.max(0, this.column + right));
+      this.row = Math.min(FIELD, Math.max(0, this.row + down));
+    }
+    if (this.down) this.strokes.extend(this.place);
+  }
+
+  lift() {
+    this.down = !this.down;
+    if (this.down) this.strokes.begin(this.place);
+  }
+
+  get place() {
+    return [this.column, this.row].map((each) => (each * SIZE) / FIELD);
+  }
+
+  /* A ring, filled while the pen is down. */
+  mark() {
+    if (!this.taken) return;
+    const { context } = this.strokes;
+    context.lineWidth = 4;
+    context.strokeStyle = context.fillStyle = "#d55e00";
+    context.beginPath();
+    context.arc(...this.place, 8, 0, 2 * Math.PI);
+    context.stroke();
+    if (this.down) context.fill();
+    context.strokeStyle = "black";
   }
 }
 
@@ -165,8 +265,10 @@ export function makeCanvases() {
     width: SIZE,
     height: SIZE,
     className: "pad",
-    role: "img",
-    "aria-label": "Zeichenfläche: zeichne eine Ziffer mit Maus, Stift oder Finger",
+    tabindex: 0,
+    role: "application",
+    "aria-label": "Zeichenfläche: zeichne eine Ziffer mit Maus, Stift, Finger oder Tastatur",
+    "data-lm-suppress-shortcuts": true, // JupyterLab would take the keys
   });
   const seen = element("canvas", {
     width: FIELD,

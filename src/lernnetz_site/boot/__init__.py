@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from base64 import b64decode
 from pathlib import Path
 
 import zstandard
@@ -119,10 +120,15 @@ def make_packs() -> None:
     core["python_stdlib.zip"] = stored({})  # Pyodide wants one; the library lies beside
     write_packs("core", core | files, late)
     write_packs("packages", others, late)
-    zstddec = npm_package("zstddec", ZSTDDEC) / "dist" / "zstddec.mjs"
-    shutil.copy(zstddec, FOLDER / "zstddec.js")
+    (FOLDER / "zstd.wasm").write_bytes(zstd())
     for name in ("pyodide.mjs", LOCK):  # jupyter lite build looks for both
         shutil.copy(PYODIDE / name, FOLDER)
+
+
+def zstd() -> bytes:
+    """Return Zstandard's decoder as WebAssembly, which its package keeps in a string."""
+    script = (npm_package("zstddec", ZSTDDEC) / "dist" / "zstddec.mjs").read_text("utf-8")
+    return b64decode(re.search('const wasm = "(.*?)"', script)[1])
 
 
 def make_lernnetz_pack(wheel: Path) -> None:

@@ -5,7 +5,6 @@ late is in a pack of its own: until Python opens one of its files, these are the
 
 import { unzipSync } from "../../course/fflate.js";
 import { loadPyodide as load, version } from "./pyodide.js";
-import { ZSTDDecoder } from "./zstddec.js";
 
 const PACKS = {}; // name → address and bytes; the build knows
 const LATE = {}; // the same
@@ -16,10 +15,11 @@ const SIZES = "late.json"; // in a pack: path → size of what comes late
 const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
 const MOST_CHANCES = 20;
+const MUCH = 2 ** 29; // bytes; a tablet ends pages that have about twice as much
 const channel = new BroadcastChannel(self.name); // worker.js gave it
-const decoder = new ZSTDDecoder();
-const decoding = decoder.init();
 const fetchPlainly = globalThis.fetch;
+let zstd; // what unpacks, as WebAssembly
+const compiling = compile();
 
 /* The page's first message: where it writes the number of a signal that Python is to get. */
 const hearing = new Promise((resolve) => {
@@ -51,16 +51,27 @@ async function download(pack, cache) {
   return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
 }
 
-/* Return name → bytes for the files of a pack; the frame carries its length and a checksum. */
+async function compile() {
+  const response = await fetchPlainly(new URL("zstd.wasm", import.meta.url));
+  zstd = await WebAssembly.compile(await response.arrayBuffer());
+}
+
+/* Return name → bytes for the files of a pack; the frame carries its length and a checksum.
+
+Each pack has its own instance, whose memory goes with it. */
 function unpack(packed) {
   const singleSegment = packed[4] & 32;
   const length = new DataView(packed.buffer).getUint32(singleSegment ? 5 : 6, true);
-  return unzipSync(decoder.decode(packed, length));
+  const { exports } = new WebAssembly.Instance(zstd, { env: { emscripten_notify_memory_growth() {} } });
+  const [source, target] = [exports.malloc(packed.length), exports.malloc(length)];
+  new Uint8Array(exports.memory.buffer).set(packed, source);
+  const written = exports.ZSTD_decompress(target, length, source, packed.length);
+  return unzipSync(new Uint8Array(exports.memory.buffer, target, written));
 }
 
 /* Return a pack's files; a damaged one, from a cache perhaps, is fetched once more. */
 async function open(pack) {
-  await decoding;
+  await compiling;
   try {
     return unpack(await download(pack, "default"));
   } catch {
@@ -87,9 +98,12 @@ function openAtOnce(pack) {
   }
 }
 
-for (const pack of Object.values(PACKS)) pack.loaded = 0;
-tellLoaded();
-const opening = Object.fromEntries(Object.entries(PACKS).map(([name, pack]) => [name, open(pack)]));
+/* Return a file of a pack, which keeps it no longer: it would for Python's whole life. */
+function take(files, name) {
+  const bytes = files[name];
+  delete files[name];
+  return bytes;
+}
 
 /* Let Pyodide have the files of its core without fetching them. */
 function fetchFrom(core) {
@@ -97,13 +111,15 @@ function fetchFrom(core) {
     const name = new URL(resource.url ?? resource, import.meta.url).pathname.split("/").at(-1);
     if (!(name in core)) return fetchPlainly(resource, options);
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
-    return Promise.resolve(new Response(core[name], { headers: { "Content-Type": type } }));
+    return Promise.resolve(new Response(take(core, name), { headers: { "Content-Type": type } }));
   };
 }
 
 async function importFrom(script) {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  return await import(address);
+  const imported = await import(address);
+  URL.revokeObjectURL(address);
+  return imported;
 }
 
 /* Write a pack's files, and let those of its late one be there by their names. */
@@ -142,10 +158,14 @@ function fill(FS, nodes, late, plainly) {
 /* Load a pack's libraries.
 
 Python would load them itself at their import; but where WebAssembly can be suspended (JSPI), as it
-is in a notebook's cell, a library that comes late breaks those that are there. */
+is in a notebook's cell, a library that comes late breaks those that are there. Their files are
+empty then: nobody reads what is loaded. */
 async function loadLibraries(python, files) {
   const libraries = Object.keys(files).filter((name) => name.endsWith(".so"));
-  for (const name of libraries) await python._api.loadDynlib(`/${name}`);
+  for (const name of libraries) {
+    await python._api.loadDynlib(`/${name}`);
+    python.FS.truncate(`/${name}`, 0);
+  }
 }
 
 /* Return the signals as Python reads them: seldom where it is quick, but after each slow step.
@@ -190,11 +210,29 @@ function tellOfDeath(api) {
   };
 }
 
+/* Tell the page when Python's memory has become large, or cannot become larger. */
+function tellOfMemory() {
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    let short = true;
+    try {
+      const before = grow.call(this, pages);
+      short = this.buffer.byteLength > MUCH;
+      return before;
+    } finally {
+      if (short) channel.postMessage({ ready: true, memory: Math.round(this.buffer.byteLength / 1e6) });
+    }
+  };
+}
+
 /* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
 async function boot() {
+  for (const pack of Object.values(PACKS)) pack.loaded = 0;
+  tellLoaded();
+  const opening = Object.fromEntries(Object.entries(PACKS).map(([name, pack]) => [name, open(pack)]));
   try {
     const core = await opening.core;
-    const { default: createPyodideModule } = await importFrom(core["pyodide.asm.mjs"]);
+    const { default: createPyodideModule } = await importFrom(take(core, "pyodide.asm.mjs"));
     globalThis.fetch = fetchFrom(core);
     const python = await load({
       indexURL: FOLDER,
@@ -205,13 +243,14 @@ async function boot() {
       fsInit: (FS) => write(FS, core, LATE["core-late"]),
     });
     for (const name of ["packages", "lernnetz"]) {
-      const files = await opening[name];
+      const files = await take(opening, name);
       write(python.FS, files, LATE[`${name}-late`]);
       await loadLibraries(python, files);
     }
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.runPython("import lernnetz_kernel");
     tellOfDeath(python._api);
+    tellOfMemory();
     await listen(python);
     channel.postMessage({ ready: true });
     return python;

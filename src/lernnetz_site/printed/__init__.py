@@ -4,31 +4,26 @@ A worksheet has room to write below its exercises; a teacher's sheet, in a build
 has these and what they put out.
 """
 
-import json
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Collection, Iterator
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
-from mdit_py_plugins.dollarmath import dollarmath_plugin
 from nbformat import NotebookNode, read
 
-from .. import DIST, BuildError
+from .. import DIST
 from ..former import successors
+from ..formulas import typesetter
 from ..notebooks import CHECK, About, about, lessons, read_lesson
-from ..registries import node, npm_package
 from ..solved import solved
 from ..text import scrollable
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "druck"
-KATEX = "0.19.1"
 LINK = re.compile(r"\]\(([\w-]+)\.ipynb(?:#[^)]*)?\)")  # to another lesson
 WIDGET = "application/vnd.jupyter.widget-view+json"
 BAR = re.compile(r"^.*\|█+\|.*\n?", re.M)  # of a training that is over
@@ -43,13 +38,6 @@ class Sheet(NamedTuple):
     notebook: NotebookNode
     solved: bool = False
     other: str = ""
-
-
-class Formula(NamedTuple):
-    """TeX, and whether it stands on a line of its own."""
-
-    tex: str
-    display: bool
 
 
 def make_printed(*, with_solutions: bool) -> None:
@@ -74,9 +62,9 @@ def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
     loader = FileSystemLoader(FOLDER)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("lesson.html")
-    mathml = typeset({each for sheet in sheets for each in formulas(sheet.notebook)})
+    markdown = typesetter(sheet.notebook for sheet in sheets)
     for sheet in sheets:
-        cells = [Markup(cell) for cell in render(sheet.notebook, mathml.__getitem__)]
+        cells = [Markup(cell) for cell in render(sheet.notebook, markdown)]
         text = page.render(sheet=sheet, cells=cells)
         if sheet.solved:
             text = text.replace("<details", "<details open")
@@ -91,26 +79,19 @@ def forward(folder: Path) -> None:
         (folder / f"{former[:2]}.html").write_text(page.render(names=names), "utf-8")
 
 
-def render(notebook: NotebookNode, mathml: Callable[[Formula], str]) -> Iterator[str]:
+def render(notebook: NotebookNode, markdown: Callable[[str], str]) -> Iterator[str]:
     """Yield the cells as HTML, code with its outputs; an exercise without has room to write.
 
     >>> from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-    >>> cells = [new_markdown_cell("[Daten](02-daten.ipynb), $x$"), new_code_cell("1 < 2")]
-    >>> for cell in render(new_notebook(cells=cells), lambda formula: formula.tex.upper()):
+    >>> cells = [new_markdown_cell("[Daten](02-daten.ipynb)"), new_code_cell("1 < 2")]
+    >>> for cell in render(new_notebook(cells=cells), str):
     ...     print(cell)
-    <p><a href="02-daten.html">Daten</a>, <span class="math inline">X</span></p>
-    <BLANKLINE>
+    [Daten](02-daten.html)
     <pre class="code"><code>1 &lt; 2</code></pre>
     """
-    markdown = MarkdownIt("commonmark").enable("table")
-    markdown.use(
-        dollarmath_plugin,
-        allow_labels=False,
-        renderer=lambda tex, options: mathml(Formula(tex, options["display_mode"])),
-    )
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            text = scrollable(markdown.render(LINK.sub(r"](\1.html)", cell.source)))
+            text = scrollable(markdown(LINK.sub(r"](\1.html)", cell.source)))
             yield text.replace(HINT, HINT.replace("<details", '<details class="hint"'))
         else:
             if cell.source:
@@ -137,37 +118,3 @@ def shown(output: NotebookNode) -> str:
     if WIDGET in data or not text:
         return ""
     return f'<pre class="output">{escape(text, quote=False)}</pre>'
-
-
-def formulas(notebook: NotebookNode) -> list[Formula]:
-    """Return the formulas of a notebook.
-
-    >>> from nbformat.v4 import new_markdown_cell, new_notebook
-    >>> formulas(new_notebook(cells=[new_markdown_cell("Die Zahl $x^2$")]))
-    [Formula(tex='x^2', display=False)]
-    """
-    found: list[Formula] = []
-
-    def note(formula: Formula) -> str:
-        found.append(formula)
-        return ""
-
-    list(render(notebook, note))
-    return found
-
-
-def typeset(given: set[Formula]) -> dict[Formula, str]:
-    """Return the formulas with their MathML, by KaTeX.
-
-    Raises
-    ------
-    BuildError
-        For TeX that KaTeX cannot read.
-    """
-    ordered = sorted(given)
-    katex = npm_package("katex", KATEX) / "dist" / "katex.js"
-    command = [node(), str(FOLDER / "typeset.cjs"), str(katex)]
-    done = subprocess.run(command, input=json.dumps(ordered), capture_output=True, text=True)
-    if done.returncode:
-        raise BuildError(f"KaTeX cannot read a formula: {done.stderr.strip().splitlines()[-1]}")
-    return dict(zip(ordered, json.loads(done.stdout), strict=True))

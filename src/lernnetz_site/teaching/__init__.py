@@ -21,8 +21,9 @@ from nbformat import NotebookNode, read
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from .. import DIST, BuildError
+from ..formulas import typesetter
 from ..notebooks import CONTENT, about, lessons, sources
-from ..printed import formulas, render, typeset
+from ..printed import render
 from ..solved import solved
 
 FOLDER = Path(__file__).parent
@@ -61,9 +62,9 @@ def write_pages(lessons: list[Path], folder: Path, *, with_solutions: bool) -> N
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
     page = environment.get_template("lesson.html")
     notebooks = [as_notebook(lesson, with_solutions) for lesson in lessons]
-    mathml = typeset({each for notebook in notebooks for each in formulas(notebook)})
+    markdown = typesetter(notebooks)
     for lesson, notebook in zip(lessons, notebooks, strict=True):
-        cells = [Markup(cell) for cell in render(notebook, mathml.__getitem__)]
+        cells = [Markup(cell) for cell in render(notebook, markdown)]
         text = page.render(lesson=about(lesson), cells=cells, whole=with_solutions)
         (folder / f"{page_of(lesson).stem}.html").write_text(text, "utf-8")
 

@@ -9,6 +9,7 @@ import foreign from "./foreign.js";
 import german from "./german.js";
 import keep from "./keep.js";
 import links from "./links.js";
+import memory from "./memory.js";
 import newer from "./newer.js";
 import place from "./place.js";
 import preview from "./preview.js";
@@ -27,4 +28,4 @@ import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];
+export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, memory, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];
