@@ -102,6 +102,10 @@ def test_tangent_follows_the_pointer_and_leaves_the_slope(
     tangent.get_by_role("slider", name="Stelle z").focus()
     tangent.page.keyboard.press("Home")
     expect(words(tangent)).to_contain_text("z = −6,00: Aktivierung a = 0,00, Steigung 0,002.")
+    for _ in range(2):  # an arrow is no command of JupyterLab here, which folds a chapter
+        tangent.page.keyboard.press("ArrowRight")
+    tangent.page.keyboard.press("ArrowLeft")
+    expect(words(tangent)).to_contain_text("z = −5,95")
 
 
 def test_value_of_a_product_is_guessed(widget: Callable[[str], Locator]) -> None:

@@ -7,6 +7,7 @@ export function element(name, properties = {}, ...children) {
   const made = document.createElement(name);
   const { className, ...attributes } = properties;
   if (className) made.className = className;
+  if (name === "input" || name === "select") made.dataset.lmSuppressShortcuts = true; // arrows are its own
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
     else made.setAttribute(key, value);
