@@ -186,7 +186,7 @@ def dropout(function: object) -> Iterator[Case]:
                 (a * keep * (1 - rate), "Geteilt wird durch 1 − rate, nicht multipliziert."),
                 (
                     a * keep / rate if rate != 0.5 else a * keep / (1 - rate),
-                    "`rate` fällt weg. Übrig bleibt `1 - rate`.",
+                    "`rate` fällt weg. Übrig bleibt 1 − rate.",
                 ),
                 (a * (1 - keep) / (1 - rate), "Wo in der Maske eine 1 steht, bleibt der Wert."),
                 (a / (1 - rate), "Die Maske fehlt."),
