@@ -318,7 +318,7 @@ def test_dropout():
     [
         (lambda a, keep, rate: a * keep, "muss noch größer werden"),
         (lambda a, keep, rate: a * keep * (1 - rate), "nicht multipliziert"),
-        (lambda a, keep, rate: a * keep / rate, "Übrig bleibt 1 - rate"),
+        (lambda a, keep, rate: a * keep / rate, "Übrig bleibt 1 − rate"),
         (lambda a, keep, rate: a * (1 - keep) / (1 - rate), "eine 1 steht"),
         (lambda a, keep, rate: a / (1 - rate), "Die Maske fehlt."),
         (lambda a, keep, rate: 0 * a, "Mal die Maske"),
