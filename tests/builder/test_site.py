@@ -1,17 +1,26 @@
 """The finished dist/: no student finds a solution in it, and it is whole."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from lernnetz_site import DIST, BuildError, inspection
+from lernnetz_site import DIST, BuildError, frame, inspection, landing, offline
 from lernnetz_site.inspection import inspect_links, inspect_site
 from lernnetz_site.notebooks import lessons
 
 
 def test_site_is_whole() -> None:
     inspect_site()
+
+
+def test_what_comes_together_in_course_has_names_of_its_own() -> None:
+    """Else one file would replace another without a word."""
+    folders = frame.PAGE, landing.FOLDER, offline.FOLDER
+    shipped = [path.name for folder in folders for path in folder.glob("*.[jc]s*")]
+    shipped += [name.rpartition("/")[2] for name in landing.SHARED] + list(landing.LIBRARIES)
+    assert [name for name, times in Counter(shipped).items() if times > 1] == []
 
 
 @pytest.mark.parametrize(
