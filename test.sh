@@ -7,4 +7,4 @@ echo "== Style"
 .venv/bin/ruff check
 .venv/bin/ruff format --check
 echo "== Tests"
-exec .venv/bin/python -m pytest --instafail -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder "$@"
+exec .venv/bin/python -m pytest --instafail -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder "$@"

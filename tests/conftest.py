@@ -46,6 +46,11 @@ def needs(item: pytest.Item) -> set[str]:
     return files | {each for each in given if isinstance(each, str)}
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Start one worker more than there are cores: each waits a quarter of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a lesson that is left out; put what the order does not name at the end."""
     without = left_out()
