@@ -13,7 +13,7 @@ else   FP, false positives      TN, true negatives
 import numpy as np
 
 from .arrays import CLASSES
-from .text import percent, table
+from .text import count, percent, table
 
 
 def accuracy(labels: np.ndarray, predicted: np.ndarray) -> float:
@@ -178,10 +178,10 @@ def report(labels: np.ndarray, predicted: np.ndarray) -> None:
 
     header = "Klasse", "Präzision", "Trefferquote", "F1", "Spezifität", "Anzahl"
     rows = [
-        (str(c), *(percent(column[c]) for column in columns), str((labels == c).sum()))
+        (str(c), *(percent(column[c]) for column in columns), count((labels == c).sum()))
         for c in present
     ]
-    mean = "Mittel", *map(percent, means), str(len(labels))
+    mean = "Mittel", *map(percent, means), count(len(labels))
     *lines, last = table([header, *rows, mean]).splitlines()
     print(*lines, lines[1], last, sep="\n")
     print(f"Genauigkeit (Accuracy): {percent(accuracy(labels, predicted))}")

@@ -71,7 +71,7 @@ def test_photo(answer):
         (12_000_000, "Wie viele Zahlen hat ein Pixel in Farbe?"),
         (7000, "In jeder der 3000 Zeilen"),
         (21_000, "In jeder der 3000 Zeilen"),
-        (12_000_003, "Jeder einzelne Pixel"),
+        (12_000_003, "Jedes einzelne Pixel"),
         (255 * 12_000_000, "255 ist der größte Wert"),
         (256 * 12_000_000, "256 Werte sind möglich"),
         (784, "ein Bild von MNIST"),

@@ -330,7 +330,7 @@ def test_network_not_good_enough(digits, monkeypatch):
     some_wrong = np.where(np.arange(len(y)) % 5, y, (y + 1) % 10)
     parts = {"train": digits["train"], "test": (x, some_wrong)}
     monkeypatch.setattr(faltung, "_digits", parts.get)
-    assert "noch ein paar Epochen" in mistake("faltung/netz", trained(*digits["train"]))
+    assert "mit den Validierungsdaten weiter" in mistake("faltung/netz", trained(*digits["train"]))
 
 
 def test_network_that_learned_from_the_test_digits(digits, monkeypatch):

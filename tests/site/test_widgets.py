@@ -285,6 +285,9 @@ def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
     expect(answer(pad)).to_contain_text("Das Netz liest eine")
     press(pad, "Zurück")
     expect(answer(pad)).to_have_text("Zeichne eine Ziffer.")
+    expect(label(pad)).not_to_have_value("")
+    press(pad, "Löschen")
+    expect(label(pad)).to_have_value("")
 
 
 LIVE = """from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist

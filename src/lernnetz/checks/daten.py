@@ -46,7 +46,7 @@ def photo(answer: object) -> None:
         hint="Multipliziere die Zahl der Pixel mit der Zahl der Werte je Pixel.",
         near_misses=(
             (PHOTO, "So viele Pixel sind es. Wie viele Zahlen hat ein Pixel in Farbe?"),
-            (PHOTO + 3, "Jeder einzelne Pixel hat drei Zahlen."),
+            (PHOTO + 3, "Jedes einzelne Pixel hat drei Zahlen."),
             (4000 + 3000, "In jeder der 3000 Zeilen liegen 4000 Pixel."),
             (3 * (4000 + 3000), "In jeder der 3000 Zeilen liegen 4000 Pixel."),
             (256 * PHOTO, "256 Werte sind möglich, aber gespeichert wird je Farbe nur einer."),

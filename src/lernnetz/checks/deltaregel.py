@@ -41,7 +41,7 @@ def on_paper(answer: object) -> None:
     known = f"{' und '.join(right)} stimmt schon. " if len(right) == 1 else ""
     known = f"{' und '.join(right)} stimmen schon. " if len(right) == 2 else known
     raise Mistake(
-        f"Gekommen ist {short(answer)}. {known}Rechne zuerst die Summe, dann die Antwort y, dann "
+        f"Gekommen ist {short(answer)}. {known}Rechne zuerst die Summe, dann die Antwort a, dann "
         "den Fehler t − a, dann die Änderungen."
     )
 

@@ -182,14 +182,14 @@ def small_network(answer: object) -> None:
     if tested < GOAL:
         raise Mistake(
             f"Dein Netz erkennt {percent(tested)} der Testbilder, erwartet sind {percent(GOAL)}. "
-            "Trainiere es noch ein paar Epochen, oder nimm mehr Kernel."
+            "Such mit den Validierungsdaten weiter: mehr Epochen oder mehr Kernel."
         )
     x_train, y_train = _digits("train")
     trained = float((decide(answer.forward(x_train)) == y_train).mean())
     if tested > trained + 0.03:
         raise Mistake(
             f"Dein Netz erkennt die Testbilder besser ({percent(tested)}) als die Trainingsbilder "
-            f"({percent(trained)}). Hast du mit `x_test` trainiert? Nimm nur `x_train`."
+            f"({percent(trained)}). Hast du mit `x_test` trainiert? Nimm nur `x_learn`."
         )
 
 

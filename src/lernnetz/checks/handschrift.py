@@ -9,7 +9,7 @@ from .values import as_numbers, given, short
 
 LARGE, SMALL = 140, 28
 BLOCK = LARGE // SMALL
-GREY = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601, as in the lesson on the data
+GREY = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601, as in the lesson on convolution
 
 
 @exercise("handschrift/tinte")

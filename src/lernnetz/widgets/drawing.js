@@ -30,6 +30,7 @@ function render({ model, el }) {
 
   const clear = () => {
     strokes.clear();
+    label.value = "";
     note.textContent = "";
     show({});
   };
