@@ -132,10 +132,19 @@ def test_renaming_onto_another_file_keeps_both(open_lesson: Callable[..., Lesson
     assert page.evaluate(FILES) == ["02-daten (2).ipynb"]
 
 
+# Python's answer changes the notebook, and JupyterLab asks before it closes a changed one.
+SETTLE = """async () => {
+  const { context, sessionContext } = jupyterapp.shell.currentWidget;
+  await sessionContext.ready;
+  await sessionContext.session.kernel.info;
+  await context.save();
+}"""
+
+
 def keep_both(page: Page) -> None:
     expect(page.locator(".jp-Dialog")).to_contain_text("Diesen Namen gibt es schon")
     page.get_by_role("button", name="Beide behalten").click()
-    expect(page.locator(".jp-Dialog")).to_have_count(0)
+    expect(page.locator(".jp-Dialog")).to_have_text([])  # else it says what is asked
 
 
 def test_laboratory_overwrites_nothing(open_lesson: Callable[..., Lesson], site: Site) -> None:
@@ -162,6 +171,8 @@ def test_laboratory_overwrites_nothing(open_lesson: Callable[..., Lesson], site:
     item.drag_to(page.locator(".jp-DirListing-item").filter(has_text="ordner"))
     keep_both(page)
 
+    page.locator(".lm-TabBar-tab").filter(has_text=f"{NAME}.ipynb").click()  # not what came
+    page.evaluate(SETTLE)
     page.evaluate("void jupyterapp.commands.execute('docmanager:save-as')")
     page.locator(".jp-Dialog input").fill("02-daten.ipynb")
     page.locator(".jp-Dialog .jp-mod-accept").click()
