@@ -40,7 +40,7 @@ def inspect_configuration() -> None:
 
 def inspect_packs() -> None:
     """Make sure that ``start.js`` knows the packs that are there."""
-    require("static/pyodide/pyodide.js", "static/pyodide/zstd.wasm")
+    require("static/pyodide/pyodide.js", "static/pyodide/zstd.js")
     start = (PYODIDE / "start.js").read_text("utf-8")
     for name in (*NAMES, *LATE):
         file = PYODIDE / pack(name).name

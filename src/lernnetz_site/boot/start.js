@@ -5,6 +5,7 @@ late is in a pack of its own: until Python opens one of its files, these are the
 
 import { unzipSync } from "../../course/fflate.js";
 import { loadPyodide as load, version } from "./pyodide.js";
+import { wasm } from "./zstd.js";
 
 const PACKS = {}; // name → address and bytes; the build knows
 const LATE = {}; // the same
@@ -18,8 +19,7 @@ const MOST_CHANCES = 20;
 const MUCH = 2 ** 29; // bytes; a tablet ends pages that have about twice as much
 const channel = new BroadcastChannel(self.name); // worker.js gave it
 const fetchPlainly = globalThis.fetch;
-let zstd; // what unpacks, as WebAssembly
-const compiling = compile();
+const zstd = new WebAssembly.Module(Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0))); // unpacks
 
 /* The page's first message: where it writes the number of a signal that Python is to get. */
 const hearing = new Promise((resolve) => {
@@ -51,11 +51,6 @@ async function download(pack, cache) {
   return new Uint8Array(await new Response(response.body.pipeThrough(counter)).arrayBuffer());
 }
 
-async function compile() {
-  const response = await fetchPlainly(new URL("zstd.wasm", import.meta.url));
-  zstd = await WebAssembly.compile(await response.arrayBuffer());
-}
-
 /* Return name → bytes for the files of a pack; the frame carries its length and a checksum.
 
 Each pack has its own instance, whose memory goes with it. */
@@ -71,7 +66,6 @@ function unpack(packed) {
 
 /* Return a pack's files; a damaged one, from a cache perhaps, is fetched once more. */
 async function open(pack) {
-  await compiling;
   try {
     return unpack(await download(pack, "default"));
   } catch {
