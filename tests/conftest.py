@@ -53,9 +53,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what needs a lesson that is left out; put what the order does not name at the end."""
-    without = left_out()
+    gone = left_out()
     for item in items:
-        for name in sorted(needs(item) & without):
+        for name in sorted(needs(item) & gone):
             item.add_marker(pytest.mark.skip(f"This course leaves out {name}."))
 
     def rank(item: pytest.Item) -> int:

@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from .. import DIST, landing
 from ..notebooks import CHECK, about, lessons, read_lesson
+from ..templates import templates
 from ..text import replace_once
 
 FOLDER = Path(__file__).parent
@@ -28,8 +27,7 @@ class Exercise(NamedTuple):
 
 def make_desk() -> None:
     """Write ``klasse.html`` and the folder ``desk`` into ``dist/``."""
-    loader = FileSystemLoader([FOLDER, landing.FOLDER])
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    environment = templates(FOLDER, landing.FOLDER)
     course = [described(lesson) for lesson in lessons()]
     landing.write(environment, "klasse.html", "klasse.html", course=course)
     TARGET.mkdir()

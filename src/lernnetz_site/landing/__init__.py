@@ -5,13 +5,14 @@ from importlib.resources import as_file, files
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from lernnetz.pages import texts
 
 from .. import DIST, former
 from ..notebooks import CONTENT, about, lessons, write_versions
 from ..registries import npm_package
+from ..templates import templates
 from .pictures import FOLDER as PICTURES
 from .prose import contents, html_of, located, rendered, with_lesson_pages
 from .tryout import FILE as NETWORK
@@ -44,9 +45,7 @@ def make_landing(*, repository: str) -> None:
 
     The repository is an address, or empty where nobody knows it.
     """
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined
-    )
+    environment = templates(FOLDER)
     lesson_heads = [about(lesson) for lesson in lessons()]
     by_chapter = groupby(lesson_heads, key=lambda head: head.chapter)
     chapters = [(chapter, list(heads)) for chapter, heads in by_chapter]

@@ -1,6 +1,6 @@
 /* The student's own copy of a lesson: is there a newer one, and how to get it without losing work. */
 
-import { formerNames } from "./former.js";
+import { formerFiles } from "./former.js";
 import { element } from "./pad.js";
 import { ask, buttonFor, byId, tell, today } from "./page.js";
 import { setAside } from "./storage.js";
@@ -43,8 +43,7 @@ function olderCopies(name, files) {
   const link = (path, label) => element("a", { href: within(`notebooks/index.html?path=${encodeURIComponent(path)}`) }, label);
   const label = (path) => path.slice(startOfCopies(name).length).replace(/\)( \(\d+\))?\.ipynb$/, "$1");
   const copies = paths.filter((path) => isCopy(path, name)).map((path) => link(path, label(path)));
-  const former = formerNames(name.replace(".ipynb", "")).map((each) => `${each}.ipynb`);
-  return [...copies, ...former.filter((path) => files.has(path)).map((path) => link(path, `deine frühere Arbeit, ${path}`))];
+  return [...copies, ...formerFiles(name).filter((path) => files.has(path)).map((path) => link(path, `deine frühere Arbeit, ${path}`))];
 }
 
 async function compare(lesson, copy) {

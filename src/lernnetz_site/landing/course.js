@@ -3,7 +3,7 @@
 import { FILE as AUTHOR, fileFor, zipName } from "./author.js";
 import { isCopy, showCopies } from "./copies.js";
 import { contentOf, download } from "./download.js";
-import { formerNames, successors } from "./former.js";
+import { formerFiles, successorsOf } from "./former.js";
 import { progress, questions } from "./notebook.js";
 import { showOwn } from "./own.js";
 import { ask, byId, choose, counted, tell, today } from "./page.js";
@@ -42,8 +42,7 @@ async function showProgress() {
 }
 
 function wasOpened(name) {
-  const former = formerNames(name.replace(".ipynb", "")).map((each) => `${each}.ipynb`);
-  return [name, ...former].some((each) => notes.read(`opened/${each}`));
+  return [name, ...formerFiles(name)].some((each) => notes.read(`opened/${each}`));
 }
 
 /* Return a lesson's file that has got another name. */
@@ -56,7 +55,7 @@ function renamed(name, files) {
 function offerToGoOn(files) {
   const last = notes.read("last");
   if (!last) return;
-  const [next] = files.has(last) ? [] : successors(last.replace(".ipynb", ""));
+  const [next] = files.has(last) ? [] : successorsOf({ path: last });
   const path = next ? `${next}.ipynb` : last;
   const lesson = lessons.find(({ dataset }) => dataset.lesson === path);
   const link = byId("continue");

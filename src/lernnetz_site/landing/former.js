@@ -6,10 +6,14 @@ const NOW = {}; // former name → today's, of which a lesson that was split has
 export const namesNow = (name) => (Object.hasOwn(NOW, name) ? NOW[name] : []);
 
 /* Return what has come in the place of a lesson whose name is no longer used. */
-export const successors = (name) => (namesNow(name).includes(name) ? [] : namesNow(name));
+const successors = (name) => (namesNow(name).includes(name) ? [] : namesNow(name));
 
-/* Return the former names of a lesson, which is called otherwise today. */
-export const formerNames = (name) => Object.keys(NOW).filter((each) => successors(each).includes(name));
+/* Return the same for a student's file, which may have been renamed. */
+export const successorsOf = ({ path, content }) => successors(content?.metadata?.lernnetz?.lesson ?? path.replace(".ipynb", ""));
+
+/* Return the files that a lesson's file was before it was called otherwise. */
+export const formerFiles = (file) =>
+  allFormer().map((name) => `${name}.ipynb`).filter((path) => successorsOf({ path }).includes(file.replace(".ipynb", "")));
 
 /* Return all names that lessons had. */
 export const allFormer = () => Object.keys(NOW);

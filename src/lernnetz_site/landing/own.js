@@ -2,7 +2,7 @@
 
 import { isCopy } from "./copies.js";
 import { contentOf, download } from "./download.js";
-import { successors } from "./former.js";
+import { successorsOf } from "./former.js";
 import { parts } from "./names.js";
 import { element } from "./pad.js";
 import { ask, buttonFor, byId } from "./page.js";
@@ -42,8 +42,8 @@ function row(file, lessons, changed) {
 }
 
 /* Say where a lesson with a former name goes on. */
-function newer({ path, content }) {
-  const names = successors(content?.metadata?.lernnetz?.lesson ?? path.replace(".ipynb", ""));
+function newer(file) {
+  const names = successorsOf(file);
   if (!names.length) return [];
   const link = (name) => element("a", { href: `#${name}` }, byId(name).querySelector("h3 a").textContent);
   return [element("strong", {}, "Es gibt eine neuere Fassung:"), ...names.flatMap((each) => [" ", link(each)])];

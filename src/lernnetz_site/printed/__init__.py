@@ -11,7 +11,6 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode, read
 
@@ -20,6 +19,7 @@ from ..former import successors
 from ..formulas import typesetter
 from ..notebooks import CHECK, About, about, lessons, read_lesson
 from ..solved import solved
+from ..templates import templates
 from ..text import scrollable
 
 FOLDER = Path(__file__).parent
@@ -59,13 +59,11 @@ def sheets(lesson: Path, with_solutions: bool) -> Iterator[Sheet]:
 
 def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
     """Write a page for each sheet into a folder."""
-    loader = FileSystemLoader(FOLDER)
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    page = environment.get_template("lesson.html")
+    page = templates(FOLDER).get_template("lesson.html")
     markdown = typesetter(sheet.notebook for sheet in sheets)
     for sheet in sheets:
         cells = [Markup(cell) for cell in render(sheet.notebook, markdown)]
-        text = page.render(sheet=sheet, cells=cells)
+        text = page.render(sheet=sheet, lesson=sheet.lesson, cells=cells)
         if sheet.solved:
             text = text.replace("<details", "<details open")
         (folder / f"{sheet.name}.html").write_text(text, "utf-8")
@@ -73,8 +71,7 @@ def write_sheets(sheets: Collection[Sheet], folder: Path) -> None:
 
 def forward(folder: Path) -> None:
     """Lead from the pages of former numbers to those of today."""
-    loader = FileSystemLoader(FOLDER)
-    page = Environment(loader=loader, autoescape=True).get_template("former.html")
+    page = templates(FOLDER).get_template("former.html")
     for former, names in successors().items():
         (folder / f"{former[:2]}.html").write_text(page.render(names=names), "utf-8")
 

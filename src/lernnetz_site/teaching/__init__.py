@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode, read
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -23,8 +22,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from .. import DIST, BuildError
 from ..formulas import typesetter
 from ..notebooks import CONTENT, about, lessons, sources
+from ..printed import FOLDER as PRINTED
 from ..printed import render
 from ..solved import solved
+from ..templates import templates
 
 FOLDER = Path(__file__).parent
 PAGES = "unterricht"  # in content/, beside the lessons, and in dist/
@@ -58,9 +59,7 @@ def require_lessons(content: Path) -> None:
 
 def write_pages(lessons: list[Path], folder: Path, *, with_solutions: bool) -> None:
     """Write the pages of these lessons into a folder."""
-    loader = FileSystemLoader(FOLDER)
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
-    page = environment.get_template("lesson.html")
+    page = templates(FOLDER, PRINTED).get_template("lesson.html")
     notebooks = [as_notebook(lesson, with_solutions) for lesson in lessons]
     markdown = typesetter(notebooks)
     for lesson, notebook in zip(lessons, notebooks, strict=True):
