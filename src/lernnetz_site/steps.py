@@ -183,7 +183,7 @@ def task_notebooks() -> dict:
     return {
         "actions": [sentence(lambda: make_notebooks(with_solutions=WITH_SOLUTIONS))],
         "file_dep": [*LESSONS, *MADE_DATA, *files(SITE / "notebooks.py")],
-        "targets": [BUILD / "lite" / "notebooks" / "data" / "mnist.json"],
+        "targets": [BUILD / "lite" / "files" / "data" / "mnist.json"],
         "uptodate": [config_changed(str(WITH_SOLUTIONS))],
     }
 

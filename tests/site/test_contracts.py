@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lernnetz_site import DIST, ROOT, boot
-from lernnetz_site.boot import CHANGED, run
+from lernnetz_site.boot import CHANGED, CHANGED_SCRIPT, SCRIPT, run
 from lernnetz_site.pyodide import FOLDER as PYODIDE
 from tests.site import work
 from tests.site.browser import (
@@ -121,6 +121,27 @@ assert open("/late.txt").read() == "ab"
     in_pyodide(program, tmp_path, monkeypatch)
 
 
+def test_lesson_waits_for_no_state_of_its_window(page: Page) -> None:
+    """Without a window's name JupyterLab has no state to load and to save before it opens it."""
+    assert page.evaluate("jupyterapp.commands.hasCommand('notebook:run-cell')")
+    assert not page.evaluate("jupyterapp.commands.hasCommand('apputils:load-statedb')")
+
+
+def test_settings_come_once(page: Page) -> None:
+    come = "performance.getEntriesByType('resource').filter(({ name }) => /schemas.all/.test(name))"
+    names = [path.name for path in (DIST / "build" / "schemas").glob("all*.json")]
+    assert page.evaluate(f"{come}.length") == len(names)
+
+
+def test_no_file_of_a_student_hides_a_library(page: Page) -> None:
+    file = "{ type: 'file', format: 'text', content: 'hidden = True' }"
+    page.evaluate(f"jupyterapp.serviceManager.contents.save('random.py', {file})")
+    page.evaluate(f"jupyterapp.serviceManager.contents.save('eigenes.py', {file})")
+    work.run_code(page, "import random, eigenes; random.random() < 1, eigenes.hidden")
+    output = page.locator(".jp-CodeCell .jp-OutputArea").first
+    expect(output).to_contain_text("(True, True)")
+
+
 def test_python_finds_its_library_in_a_folder(page: Page) -> None:
     work.run_code(page, "import json; json.__file__")
     output = page.locator(".jp-CodeCell .jp-OutputArea").first
@@ -135,10 +156,15 @@ def test_replaced_lines_are_there_once(name: str, tmp_path: Path) -> None:
     assert (tmp_path / name).read_text("utf-8").count(CHANGED[name][0]) == 1
 
 
+def test_replaced_words_of_pyodide_are_there_once() -> None:
+    script = (PYODIDE / SCRIPT).read_text("utf-8")
+    assert [old for old, _ in CHANGED_SCRIPT if script.count(old) != 1] == []
+
+
 def test_plugins_that_are_switched_off_exist() -> None:
-    settings = json.loads((SITE / "lite" / "jupyter-lite.json").read_text("utf-8"))
+    files = [json.loads(path.read_text("utf-8")) for path in SITE.rglob("jupyter-lite.json")]
     scripts = "".join(path.read_text("utf-8") for path in (DIST / "build").rglob("*.js"))
-    switched_off = settings["jupyter-config-data"]["disabledExtensions"]
+    switched_off = [n for file in files for n in file["jupyter-config-data"]["disabledExtensions"]]
     assert [name for name in switched_off if f'"{name}"' not in scripts] == []
 
 

@@ -50,9 +50,18 @@ DROPPED = re.compile(
     """,
     re.VERBOSE,
 )
+SCRIPT = "pyodide.asm.mjs"
+CHANGED_SCRIPT = (
+    # what looks for each library through the symbols of all that came before
+    ("var GOT={};", "var GOT={},newSymbols={};"),
+    ("rtn=GOT[symName]=new", "rtn=GOT[symName]=newSymbols[symName]=new"),
+    ("Object.entries(GOT)){if", "Object.entries(newSymbols)){delete newSymbols[symName];if"),
+)
 CHANGED = {
     # what would import prompt_toolkit and jedi
     "IPython/__init__.py": ("from .terminal.embed import embed\n", ""),
+    # what would import the web's protocols, and mail's, for a magic that the browser cannot do
+    "IPython/core/magics/code.py": ("from urllib.request import Request, urlopen\n", ""),
     "pyodide_kernel/interpreter.py": ("use_jedi = True", "use_jedi = False"),
     # what warns of a date without a year, in the browser's console
     "pyodide_kernel/jsonutil.py": ('datetime.strptime("1", "%d")\n', ""),
@@ -115,7 +124,11 @@ def make_packs() -> None:
     files = contents(tree)
     late = {name for name in files if name not in opened and not name.endswith(".so")}
     others = {name: files.pop(name) for name in list(files) if name.startswith(PACKAGES)}
-    core = {name: (PYODIDE / name).read_bytes() for name in ("pyodide.asm.mjs", "pyodide.asm.wasm")}
+    script = (PYODIDE / SCRIPT).read_text("utf-8")
+    for change in CHANGED_SCRIPT:
+        script = replace_once(script, *change)
+    core = {SCRIPT: script.encode()}
+    core["pyodide.asm.wasm"] = (PYODIDE / "pyodide.asm.wasm").read_bytes()
     core["python_stdlib.zip"] = stored({})  # Pyodide wants one; the library lies beside
     write_packs("core", core | files, late)
     write_packs("packages", others, late)

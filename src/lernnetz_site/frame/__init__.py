@@ -62,10 +62,9 @@ def make_frame() -> None:
     for path in PAGE.iterdir():
         shutil.copy(path, course)
     write_previews(course / "lessons")
-    worker = choose_worker()
-    script = (PAGE / "worker.js").read_text("utf-8")
-    script = replace_once(script, 'KERNEL = "";', f'KERNEL = "{worker.relative_to(DIST)}";')
-    (course / "worker.js").write_text(script, "utf-8")
+    tell(course / "worker.js", "KERNEL", choose_worker().relative_to(DIST))
+    core = next((DIST / "build").glob("jlab_core.*.js"))
+    tell(course / "early.js", "CORE", f"../{core.relative_to(DIST)}")
     for app in APPS:
         page = DIST / app / "index.html"
         text = re.sub("<title>.*?</title>", TITLE, page.read_text("utf-8"))
@@ -79,6 +78,13 @@ def make_frame() -> None:
     pyodide = DIST / "static" / "pyodide" / "pyodide.mjs"
     pyodide.rename(pyodide.with_suffix(".js"))  # not every server knows .mjs
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")
+
+
+def tell(script: Path, constant: str, address: object) -> None:
+    """Write an address into a script that cannot know it."""
+    known = f'{constant} = "{address}";'
+    text = replace_once(script.read_text("utf-8"), f'{constant} = "";', known)
+    script.write_text(text, "utf-8")
 
 
 def choose_worker() -> Path:

@@ -14,7 +14,7 @@ SETTINGS = Path(__file__).parent
 
 def make_notebooks(*, with_solutions: bool) -> None:
     """Write the lessons and the data into the folder that the students will see."""
-    folder = LITE / "notebooks"
+    folder = LITE / "files"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DATA, folder / "data")
     for lesson in lessons():
@@ -27,8 +27,10 @@ def make_notebooks(*, with_solutions: bool) -> None:
 def make_site() -> None:
     """Build ``dist/`` anew, so that nothing of an older build stays in it."""
     shutil.rmtree(DIST, ignore_errors=True)
-    for settings in SETTINGS.glob("*.json"):
-        shutil.copy(settings, LITE)
+    for settings in SETTINGS.rglob("*.json"):
+        target = LITE / settings.relative_to(SETTINGS)
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(settings, target)
     (ROOT / ".jupyterlite.doit.db").unlink(missing_ok=True)
     command = [sys.executable, "-m", "jupyterlite_core", "build"]
     command += ["--config", str(ROOT / "lite_config.json")]

@@ -17,7 +17,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const takeOver = self.skipWaiting.bind(self);
   self.skipWaiting = () => {}; // JupyterLite would take over before the cache is whole
   const progress = new BroadcastChannel(`Lernnetz offline ${SITE}`);
-  const coming = new Map(); // path → its response, once it is kept
+  const coming = new Map(); // path → its response, and when it is kept
   let postponed = false;
   let list;
 
@@ -65,18 +65,17 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     }
   }
 
-  /* Return a file once it is kept; nothing is fetched twice at the same time. */
+  /* Return a file and when it is kept; nothing is fetched twice at the same time. */
   function keep(path, sum, fetching) {
     if (!coming.has(path)) {
-      const keeping = (async () => {
+      const arriving = (async () => {
         const cache = await caches.open(CACHE);
         const kept = await cache.match(path);
-        if (kept) return kept;
-        const response = (await unchanged(path, sum)) ?? (await (fetching ?? fetchVerified(path, sum)));
-        await cache.put(path, response.clone());
-        return response;
+        const response = kept ?? (await unchanged(path, sum)) ?? (await (fetching ?? fetchVerified(path, sum)));
+        return { response, keeping: kept ? undefined : cache.put(path, response.clone()) };
       })();
-      coming.set(path, keeping);
+      coming.set(path, arriving);
+      const keeping = arriving.then(({ keeping }) => keeping);
       keeping.catch(() => {}).finally(() => coming.delete(path));
     }
     return coming.get(path);
@@ -97,7 +96,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     const all = waiting.length;
     const worker = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        await keep(...next);
+        await (await keep(...next)).keeping;
         progress.postMessage({ kept: all - waiting.length, all });
       }
     };
@@ -165,7 +164,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     const kept = await (await caches.open(CACHE)).match(path);
     if (kept) return kept;
     if (path.endsWith(".zst") && !coming.has(path)) return stream(path, known[path]);
-    return keep(path, known[path]).then((response) => response.clone(), () => fetch(request));
+    return keep(path, known[path]).then(({ response }) => response.clone(), () => fetch(request));
   }
 
   /* Return what only an older version has, for a page of it that is still open. */

@@ -20,7 +20,9 @@
     document.body.prepend(preview);
     const { notes } = await import(new URL("storage.js", here));
     await new Promise(requestAnimationFrame); // without its style it is no place to scroll in
-    preview.querySelector(`[data-cell="${notes.read(`place/${path}`)}"]`)?.scrollIntoView({ block: "center" });
+    const left = preview.querySelector(`[data-cell="${notes.read(`place/${path}`)}"]`);
+    if (!left) return; // the student may have scrolled already
+    left.scrollIntoView({ block: "center" });
     preview.start = preview.scrollTop;
   }
 
