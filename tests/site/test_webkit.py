@@ -47,8 +47,9 @@ def webkit() -> None:
         without(f"no {' and no '.join(missing)} here: apt-get install webkit2gtk-driver xvfb")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def window(webkit: None, site: Site) -> Iterator[Window]:
+    """A window that tests share, each in a notebook with cells of its own."""
     with browse(site) as window:
         yield window
 
@@ -70,13 +71,14 @@ def own_window(webkit: None, own_site: Site) -> Iterator[Window]:
 # waits for the drive (NoGilError). Whatever else goes wrong still fails.
 @pytest.mark.xfail(raises=TimeoutException, strict=False, reason="now and then a cell never ends")
 @pytest.mark.parametrize("name", [NAME, "13-ziffern-erkennen", "18-faltung", "20-handschrift"])
-def test_lesson_runs_to_its_end(window: Window, name: str) -> None:
-    window.open_lesson(name)
-    window.choose("Ausführen", "Alle Zellen ausführen")
-    printed = window.wait_for_all()
-    lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
-    assert printed.count("○ Noch offen") == checks_of(lesson) > 0
-    assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
+def test_lesson_runs_to_its_end(webkit: None, site: Site, name: str) -> None:
+    with browse(site) as window:
+        window.open_lesson(name)
+        window.choose("Ausführen", "Alle Zellen ausführen")
+        printed = window.wait_for_all()
+        lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
+        assert printed.count("○ Noch offen") == checks_of(lesson) > 0
+        assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
 
 
 @pytest.mark.parametrize("hand", HANDS)

@@ -233,10 +233,9 @@ def test_full_python_says_what_to_do(python: Lesson) -> None:
     assert python.run("print('geht')") == "geht\n"
 
 
-def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], site: Site) -> None:
+def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson]) -> None:
     """In the large laboratory, where both are open at once; a stop of one is none of the other."""
-    page = open_lesson(NAME).page
-    page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
+    page = open_lesson(NAME, place="lab").page
     wait_for_python(page)
     other = next(lesson.stem for lesson in lessons() if lesson.stem != NAME)
     opening = "(path) => jupyterapp.commands.execute('docmanager:open', { path })"
