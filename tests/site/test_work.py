@@ -27,19 +27,18 @@ def compact(cells: list[str]) -> str:
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-def test_typing_changes_no_text_of_the_lesson(open_lesson: Callable[..., Lesson]) -> None:
-    page = opened(open_lesson(NAME).page)
-    before = page.evaluate(CELLS)
-    text = page.locator(".jp-MarkdownCell").nth(1)
+def test_typing_changes_no_text_of_the_lesson(shared: Page) -> None:
+    before = shared.evaluate(CELLS)
+    text = shared.locator(".jp-MarkdownCell").nth(1)
     text.click()
-    page.keyboard.type("abcdefghjklmnopqrstuvwxyz 15 dd xx yy ABCJKLMRZ")
-    page.keyboard.press("Enter")
-    page.keyboard.type("kaputt")
-    page.keyboard.press("Escape")
+    shared.keyboard.type("abcdefghjklmnopqrstuvwxyz 15 dd xx yy ABCJKLMRZ")
+    shared.keyboard.press("Enter")
+    shared.keyboard.type("kaputt")
+    shared.keyboard.press("Escape")
     text.dblclick()
-    page.keyboard.type("kaputt")
-    assert page.evaluate(CELLS) == before
-    expect(page.locator(".jp-MarkdownCell .cm-content:visible")).to_have_count(0)
+    shared.keyboard.type("kaputt")
+    assert shared.evaluate(CELLS) == before
+    expect(shared.locator(".jp-MarkdownCell .cm-content:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
