@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
 from lernnetz_site.text import replace_once
-from tests.site.browser import DIST, OPENING, Profiles, Site, serve
+from tests.site.browser import DIST, OPENING, Site, new_context, serve
 from tests.site.landing import LESSON, download_all, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -46,11 +46,11 @@ def corrected(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(profiles: Profiles) -> Iterator[Page]:
-    """The landing page where nothing new is deployed."""
-    with profiles.lend() as context:
+def page(chromium: Browser, site: Site) -> Iterator[Page]:
+    """The landing page, in a browser that is not started anew."""
+    with new_context(chromium) as context:
         page = context.new_page()
-        visit(page, profiles.site.url)
+        visit(page, site.url)
         yield page
 
 
