@@ -42,6 +42,7 @@ export MNIST_DIR FASHION_DIR PYODIDE_DIR WITH_SOLUTIONS
 cd "$(dirname "$0")"
 command -v python3 > /dev/null || stop "python3 is missing: install Python 3.11 or newer."
 python3 src/lernnetz_site/environment.py
-.venv/bin/python -m lernnetz_site.steps
+# The threads of a small matrix product wait for each other longer than they compute.
+OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 .venv/bin/python -m lernnetz_site.steps
 
 if [ -n "$port" ]; then exec .venv/bin/python -m lernnetz_site.serve "$port"; fi

@@ -32,6 +32,7 @@ ORDER = (
     "tests/site/test_lessons.py",
     "tests/site/test_webkit.py",
     "tests/benchmarks/test_programs.py",
+    "tests/builder/test_reproducible.py",
     "tests/site/test_firefox.py",
     "tests/site/",
     "tests/notebooks/",

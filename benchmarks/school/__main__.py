@@ -86,7 +86,8 @@ def best_network(folder: Path) -> Network:
 
 def start_page_network(folder: Path) -> Network:
     """Return the network of the start page, as the page computes with it."""
-    return tryout.unpacked(list(tryout.packed(tryout.trained(*small_cnn.data(folder)))))
+    few = common.size((), smoke=(GERMAN, small_cnn.STEPS))
+    return tryout.unpacked(list(tryout.packed(tryout.trained(*small_cnn.data(folder), *few))))
 
 
 def written(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

@@ -72,6 +72,7 @@ DOIT_CONFIG = {
     "default_tasks": ["site"],
     "reporter": Reporter,
     "verbosity": 2,
+    "num_process": 2,
 }
 
 

@@ -73,15 +73,18 @@ FORGET = """async () => {
 STAYS = "() => globalThis.staying?.then(() => true)"  # what a first visit loads comes twice
 HAS_PYTHON = """() => globalThis.jupyterapp
   && document.getElementById("lernnetz-status")?.hidden"""
-RUN = """(sources) => {
+PUT = """(sources) => {
   const { sharedModel } = jupyterapp.shell.currentWidget.content.model;
   const others = sharedModel.cells.length;
   sharedModel.transact(() => {
     sharedModel.insertCells(0, sources.map((source) => ({ cell_type: "code", source })));
     sharedModel.deleteCellRange(sources.length, sources.length + others);
   });
-  void jupyterapp.commands.execute("notebook:run-all-cells");
 }"""
+RUN = f"""(sources) => {{
+  ({PUT})(sources);
+  void jupyterapp.commands.execute("notebook:run-all-cells");
+}}"""
 
 
 class Server(ThreadingHTTPServer):
@@ -300,16 +303,30 @@ def notebook(*cells: str) -> str:
 
 
 class Lesson:
-    """A notebook of the site, opened in the simple notebook view."""
+    """A notebook of the site, opened in the simple notebook view or, as ``place``, in the "lab".
 
-    def __init__(self, context: BrowserContext, site: Site, name: str) -> None:
+    ``at`` follows its address; ``script`` runs before all others of its page.
+    """
+
+    def __init__(
+        self,
+        context: BrowserContext,
+        site: Site,
+        name: str,
+        *,
+        place: str = "notebooks",
+        at: str = "",
+        script: str = "",
+    ) -> None:
         self.requests: list[str] = []
         context.on("request", lambda request: self.requests.append(request.url))
         self.page = context.new_page()
+        if script:
+            self.page.add_init_script(script)
         self.refused: list[str] = []
         self.page.on("console", self._note_refusal)
         self.opened = monotonic()
-        self.page.goto(f"{site.url}notebooks/index.html?path={name}.ipynb")
+        self.page.goto(f"{site.url}{place}/index.html?path={name}.ipynb{at}")
         self.page.wait_for_function(STAYS)
         self.cells = self.page.locator(".jp-CodeCell")
 
@@ -325,12 +342,16 @@ class Lesson:
         prompt = self.cells.first.locator(".jp-InputPrompt")
         expect(prompt).not_to_have_text("[ ]:", timeout=OPENING)
 
+    def put(self, *sources: str) -> None:
+        """Put these cells in the place of all others."""
+        self.page.evaluate(PUT, sources)
+
     def begin(self, *sources: str) -> None:
-        """Put these cells in the place of all others, and let them run."""
+        """Do so, and let them run."""
         self.page.evaluate(RUN, sources)
 
     def run(self, *sources: str) -> str:
-        """Do so, and return what they print, once they have run."""
+        """Let these cells run in the place of all others; return what they print."""
         self.begin(*sources)
         self.wait_for_all()
         return self.output()

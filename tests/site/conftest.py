@@ -46,13 +46,21 @@ def opening(
     lessons = []
     with ExitStack() as profiles:
 
-        def open_lesson(name: str, notebook: str | None = None, **options: object) -> Lesson:
+        def open_lesson(
+            name: str,
+            notebook: str | None = None,
+            *,
+            place: str = "notebooks",
+            at: str = "",
+            script: str = "",
+            **options: object,
+        ) -> Lesson:
             if name in left_out():
                 pytest.skip(f"This course leaves out {name}.")
             context = profiles.enter_context(lend(**options))
             if notebook is not None:
                 give(context, site, name, notebook)
-            lessons.append(Lesson(context, site, name))
+            lessons.append(Lesson(context, site, name, place=place, at=at, script=script))
             return lessons[-1]
 
         yield open_lesson

@@ -62,10 +62,7 @@ def test_files_are_in_the_database(page: Page) -> None:
 
 
 def test_files_are_in_the_local_storage(open_lesson: Callable[..., Lesson], site: Site) -> None:
-    page = open_lesson(NAME).page
-    page.add_init_script(NO_STORAGE)
-    page.reload()
-    work.opened(page)
+    page = work.opened(open_lesson(NAME, script=NO_STORAGE).page)
     page.evaluate(SAVE)
     path = f"JupyterLite Storage - {site.url.removeprefix(site.origin[:-1])}/files/{NAME}.ipynb"
     names = "Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i))"

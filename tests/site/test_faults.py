@@ -107,6 +107,14 @@ def expect_python(page: Page) -> None:
     expect_output(page, "[5 0 4]")
 
 
+def expect_no_python(page: Page) -> None:
+    """Expect that it is said, and the text is there."""
+    expect(status(page)).to_contain_text(
+        "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
+    )
+    expect_text(page, NOTE)
+
+
 def restart_python(page: Page) -> None:
     """Press the button that is offered where a cell does not end."""
     stuck(page).get_by_role("button", name="Python neu starten").click(timeout=OPENING)
@@ -123,34 +131,35 @@ def crash(page: Page, site: Site) -> Page:
 
 
 def stop_autosave(page: Page) -> None:
-    page.evaluate("jupyterapp.commands.execute('docmanager:toggle-autosave')")
-
-
-def test_faults_with_packs_that_happen_once_heal_unseen(
-    site: Site, open_first: Callable[..., Lesson]
-) -> None:
-    kinds = damaged, cut, missing
-    faults = [Fault(name, kind, 1) for name, kind in zip(PACKS, kinds, strict=True)]
-    site.fault = every(faults)
-    expect_python(open_first(NAME).page)
-    assert [fault.happened for fault in faults] == [1, 1, 1]
+    page.evaluate(
+        """() => {
+          const { commands } = jupyterapp;
+          const command = "docmanager:toggle-autosave";
+          return commands.isToggled(command) && commands.execute(command);
+        }"""
+    )
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"),
-    [(PACKS[0], missing), (PACKS[0], cut), (PACKS[1], damaged), ("start.js", missing)],
+    "faults",
+    [
+        [(PACKS[1], damaged)],
+        [("start.js", missing), (PACKS[0], missing), (PACKS[0], cut)],
+    ],
+    ids=["packages", "all that comes before"],
 )
 def test_python_that_does_not_come_is_said_and_the_text_is_safe(
-    site: Site, open_first: Callable[..., Lesson], name: str, kind: Callable
+    site: Site, open_first: Callable[..., Lesson], faults: list[tuple[str, Callable]]
 ) -> None:
-    site.fault = Fault(name, kind, ALWAYS)
+    first, *others = (Fault(name, kind, ALWAYS) for name, kind in faults)
+    site.fault = first
     page = open_first(NAME).page
     write(page, f"{NOTE}\n{LOAD}")
-    expect(status(page)).to_contain_text(
-        "Python ließ sich nicht ganz laden. Prüfe die Internetverbindung", timeout=OPENING
-    )
-    expect_text(page, NOTE)
+    expect_no_python(page)
     save(page)
+    for site.fault in others:
+        page.reload()
+        expect_no_python(page)
     site.fault = none
     page.reload()
     expect_text(page, NOTE)
@@ -160,9 +169,7 @@ def test_python_that_does_not_come_is_said_and_the_text_is_safe(
 
 
 def test_old_browser_is_told_in_a_lesson(open_lesson: Callable[..., Lesson]) -> None:
-    page = open_lesson(NAME).page
-    page.add_init_script("delete WebAssembly.Tag;")
-    page.reload()
+    page = open_lesson(NAME, script="delete WebAssembly.Tag;").page
     expect(status(page)).to_contain_text("Dein Browser ist zu alt", timeout=OPENING)
 
 
@@ -191,11 +198,16 @@ def test_faults_with_data_are_said_in_german_and_once_heal_unseen(
         assert fault.happened == fault.times
 
 
-def test_file_damaged_in_the_browser_is_fetched_again(
+def test_packs_that_come_or_lie_damaged_are_fetched_again(
     site: Site, open_first: Callable[..., Lesson]
 ) -> None:
+    """And nobody sees it. What lies in the browser is damaged with the digits."""
+    kinds = damaged, cut, missing
+    faults = [Fault(name, kind, 1) for name, kind in zip(PACKS, kinds, strict=True)]
+    site.fault = every(faults)
     page = open_first(NAME).page
     expect_python(page)
+    assert [fault.happened for fault in faults] == [1, 1, 1]
     page.evaluate(FILL)
     damage = """async (names) => {
       const [version] = (await caches.keys()).filter((name) => name.startsWith("Lernnetz "));
@@ -223,8 +235,10 @@ def test_file_damaged_in_the_browser_is_fetched_again(
     assert not set(names) & set(asked), "the good file was not kept"
 
 
-def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[..., Lesson]) -> None:
-    """The tab dies in the middle of a training."""
+def test_text_is_saved_when_its_cell_runs_and_when_the_tab_is_hidden(
+    site: Site, open_lesson: Callable[..., Lesson]
+) -> None:
+    """The tab dies in the middle of a training; or in the background, as on a telephone."""
     page = open_lesson(NAME).page
     wait_for_python(page)
     stop_autosave(page)
@@ -232,7 +246,18 @@ def test_text_is_saved_when_its_cell_runs(site: Site, open_lesson: Callable[...,
     run(page)
     expect_output(page, "los")
     wait_until_saved(page)
-    expect_python(crash(page, site))
+    page = crash(page, site)
+    expect_python(page)
+    stop_autosave(page)
+    write(page, NOTE)
+    page.evaluate(
+        """() => {
+          Object.defineProperty(document, "hidden", { value: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }"""
+    )
+    wait_until_saved(page)
+    crash(page, site)
 
 
 SAVE_SLOWLY = """() => {
@@ -268,24 +293,6 @@ def test_saving_while_it_is_saved_asks_nothing(open_lesson: Callable[..., Lesson
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     page.reload()
     expect_text(page, f"{NOTE}!!")
-
-
-def test_text_is_saved_when_the_tab_is_hidden(
-    site: Site, open_lesson: Callable[..., Lesson]
-) -> None:
-    """As on a telephone, which may then end it."""
-    page = open_lesson(NAME).page
-    wait_for_python(page)
-    stop_autosave(page)
-    write(page, NOTE)
-    page.evaluate(
-        """() => {
-          Object.defineProperty(document, "hidden", { value: true });
-          document.dispatchEvent(new Event("visibilitychange"));
-        }"""
-    )
-    wait_until_saved(page)
-    crash(page, site)
 
 
 @pytest.fixture(scope="module")

@@ -61,31 +61,23 @@ def lesson(name: str) -> str:
     return f"notebooks/index.html?path={name}.ipynb"
 
 
-@pytest.mark.parametrize(
-    ("name", "answer", "figures"),
-    [
-        ("00-start", r"\d+ von 20 richtig", 2),
-        (NAME, r"Epoche 10/10: Verlust 0,\d+, Genauigkeit 9\d,\d %(.|\n)*Testdaten: +9\d,\d %", 5),
-    ],
-)
-def test_lesson_trains_and_shows(
-    visit: Callable[..., dict], site: Site, name: str, answer: str, figures: int
-) -> None:
-    found = visit(site, lesson(name))
+def expect_lesson(found: dict, name: str, answer: str, figures: int) -> None:
+    """Expect what a lesson says, asks and shows."""
     unsolved = read_lesson(CONTENT / f"{name}.md", solutions=False)
     assert re.search(answer, found["output"])
     assert found["output"].count("○ Noch offen") == checks_of(unsolved) > 0
     assert found["figures"] >= figures
 
 
+def test_lesson_trains_and_shows(visit: Callable[..., dict], site: Site) -> None:
+    trained = r"Epoche 10/10: Verlust 0,\d+, Genauigkeit 9\d,\d %(.|\n)*Testdaten: +9\d,\d %"
+    expect_lesson(visit(site, lesson(NAME)), NAME, trained, figures=5)
+
+
 def test_network_on_the_landing_page_reads_what_is_drawn(
     visit: Callable[..., dict], site: Site
 ) -> None:
     assert "Das Netz liest eine 7" in visit(site, "")["answer"]
-
-
-def test_network_of_a_notebook_reads_what_is_drawn(visit_notebook: Callable[..., dict]) -> None:
-    assert "Das Netz liest eine 7" in visit_notebook(TRAIN, "DrawingPad(net)")["answer"]
 
 
 @pytest.mark.parametrize("preferences", [{}, WITHOUT_JSPI], ids=["JSPI", "no JSPI"])
@@ -98,13 +90,15 @@ def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: 
     assert "Angehalten. History(" in found["output"]
 
 
-def test_names_figures_and_late_modules_as_in_chromium(
+def test_pad_names_figures_and_late_modules_as_in_chromium(
     visit_notebook: Callable[..., dict],
 ) -> None:
     names = [LISTED.format(name=name) for name in ("95%.txt", "a%20b #?&+.txt", "U\u0308bung.txt")]
     late = "open('mein_modul.py', 'w').write('wert = 7');", "import mein_modul\nmein_modul.wert"
     failing = "try:\n    import mein_modul\nexcept ImportError:\n    print('noch nicht')"
-    found = visit_notebook(*names, f"%matplotlib notebook\n{FIGURE}", FILM, failing, *late)
+    pad = TRAIN, "DrawingPad(net)"
+    found = visit_notebook(*pad, *names, f"%matplotlib notebook\n{FIGURE}", FILM, failing, *late)
+    assert "Das Netz liest eine 7" in found["answer"]
     assert found["output"].count("da steht") == len(names)
     assert "Ein eigenes Fenster für Bilder gibt es im Browser nicht" in found["output"]
     assert found["output"].rstrip().endswith("7")
@@ -133,4 +127,5 @@ def test_course_works_without_network_after_one_visit(visit: Callable[..., dict]
             return True
 
         site.fault = end
-        assert visit(site, lesson("00-start"), f"{site.origin}end")["figures"] >= 2
+        found = visit(site, lesson("00-start"), f"{site.origin}end")
+    expect_lesson(found, "00-start", r"\d+ von 20 richtig", figures=2)

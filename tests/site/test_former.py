@@ -27,11 +27,9 @@ def test_every_lesson_has_at_most_one_former_name_and_no_former_name_is_taken() 
 
 
 def test_a_former_address_opens_the_lesson_at_the_exercise(
-    open_lesson: Callable[..., Lesson], site: Site
+    open_lesson: Callable[..., Lesson],
 ) -> None:
-    page = open_lesson("00-start").page
-    page.goto("about:blank")
-    page.goto(f"{site.url}notebooks/index.html?path={FORMER}.ipynb#aufgabe-4")
+    page = open_lesson(FORMER, at="#aufgabe-4").page
     cell = page.locator(".jp-Cell.jp-mod-active")
     expect(cell).to_contain_text("and_from_nand")
     expect(cell).to_be_in_viewport()
@@ -39,10 +37,9 @@ def test_a_former_address_opens_the_lesson_at_the_exercise(
 
 
 def test_a_former_address_opens_the_lesson_in_the_laboratory(
-    open_lesson: Callable[..., Lesson], site: Site
+    open_lesson: Callable[..., Lesson],
 ) -> None:
-    page = open_lesson("00-start").page
-    page.goto(f"{site.url}lab/index.html?path={FORMER}.ipynb")
+    page = open_lesson(FORMER, place="lab").page
     tab = page.locator(".lm-TabBar-tab.jp-mod-current").filter(has_text=f"{NOW}.ipynb")
     expect(tab).to_be_visible(timeout=OPENING)
 

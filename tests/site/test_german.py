@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lernnetz_site.notebooks import CONTENT
-from tests.site.browser import OPENING, Site, notebook, wait_for_python
+from tests.site.browser import OPENING, notebook, wait_for_python
 
 NAME = "00-start"
 WORDS = Path(__file__).with_name("german.txt")
@@ -134,12 +134,11 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def walks(open_shared: Callable, site: Site) -> dict[str, Walk]:
+def walks(open_shared: Callable) -> dict[str, Walk]:
     """Both apps, walked through."""
     walks = {}
-    page = open_shared(NAME, notebook("6 * 7", "1 + 1")).page
     for place in ("notebooks", "lab"):
-        page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
+        page = open_shared(NAME, notebook("6 * 7", "1 + 1"), place=place).page
         page.locator(".jp-CodeCell").first.wait_for(timeout=OPENING)
         wait_for_python(page)
         walks[place] = Walk(page, place)

@@ -26,8 +26,13 @@ NAME = "13-ziffern-erkennen"
 OTHER = "04-gatter"
 
 
-def test_menus_are_german_and_carry_our_name(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson(NAME)
+@pytest.fixture(scope="module")
+def lesson(open_shared: Callable[..., Lesson]) -> Lesson:
+    """A lesson that tests only look at."""
+    return open_shared(NAME)
+
+
+def test_menus_are_german_and_carry_our_name(lesson: Lesson) -> None:
     lesson.cells.first.wait_for(timeout=OPENING)
     menus = lesson.page.locator(".lm-MenuBar-item").all_inner_texts()
     assert menus == [
@@ -53,10 +58,12 @@ def python_may_come(site: Site) -> Iterator[Event]:
         yield may_come
 
 
-def test_page_says_how_far_python_is(
+def test_page_says_how_far_python_is_and_cells_wait_for_it(
     open_first: Callable[..., Lesson], python_may_come: Event
 ) -> None:
-    lesson = open_first(NAME)
+    """Of those that are run at once none is forgotten, and no second Python starts."""
+    cells = "print(1 + 1)", "print(2 + 2)", "print(3 + 3)"
+    lesson = open_first(NAME, notebook(*cells))
     lesson.page.wait_for_function(
         "crossOriginIsolated && document.getElementById('lernnetz-status')"
     )
@@ -68,8 +75,13 @@ def test_page_says_how_far_python_is(
             .observe(status, { childList: true });
         }"""
     )
+    lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
+    for _ in cells:
+        lesson.page.keyboard.press("Shift+Enter")
     python_may_come.set()
-    wait_for_python(lesson.page)
+    lesson.wait_for(2)
+    assert lesson.output().split() == ["2", "4", "6"]
+    assert len(lesson.page.workers) == 1
     said = lesson.page.evaluate("window.said")
     if said[0] == "Python wird geladen …":  # of which nothing has come yet
         said.pop(0)
@@ -79,21 +91,6 @@ def test_page_says_how_far_python_is(
     assert loaded == sorted(loaded)
     assert len(set(loaded)) > 5
     assert (starts, end) == ("Python startet …", "")
-
-
-def test_cells_that_are_run_at_once_wait_for_python(
-    open_first: Callable[..., Lesson], python_may_come: Event
-) -> None:
-    """None is forgotten, and no second Python starts."""
-    cells = "print(1 + 1)", "print(2 + 2)", "print(3 + 3)"
-    lesson = open_first(NAME, notebook(*cells))
-    lesson.page.locator(".jp-Notebook:focus-within").wait_for(timeout=OPENING)
-    for _ in cells:
-        lesson.page.keyboard.press("Shift+Enter")
-    python_may_come.set()
-    lesson.wait_for(2)
-    assert lesson.output().split() == ["2", "4", "6"]
-    assert len(lesson.page.workers) == 1
 
 
 @pytest.fixture
@@ -124,40 +121,29 @@ def test_opened_lesson_is_not_kept_until_it_is_changed(
 
 
 @pytest.mark.parametrize("place", ["notebooks", "lab"])
-def test_way_back_to_all_lessons(
-    open_lesson: Callable[..., Lesson], site: Site, place: str
-) -> None:
-    page = open_lesson(NAME).page
-    page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
-    page.get_by_role("link", name="Alle Lektionen").click(timeout=OPENING)
-    expect(page.locator("#titel")).to_be_visible()
-
-
-@pytest.mark.parametrize("place", ["notebooks", "lab"])
-def test_link_leads_to_the_other_lesson(
-    open_lesson: Callable[..., Lesson], site: Site, place: str
+def test_links_lead_to_the_other_lesson_and_back_to_all(
+    open_lesson: Callable[..., Lesson], place: str
 ) -> None:
     """In the same tab: one tab has one Python."""
-    page = open_lesson(NAME).page
-    page.goto(f"{site.url}{place}/index.html?path={NAME}.ipynb")
+    page = open_lesson(NAME, place=place).page
     page.get_by_role("link", name="Backpropagation", exact=True).first.click(timeout=OPENING)
     heading = page.get_by_role("heading", name="Backpropagation Schritt für Schritt")
     expect(heading).to_be_visible(timeout=OPENING)
     assert len(page.context.pages) == 1
+    page.get_by_role("link", name="Alle Lektionen").click(timeout=OPENING)
+    expect(page.locator("#titel")).to_be_visible()
 
 
 def test_refused_storage_is_said(open_lesson: Callable[..., Lesson]) -> None:
-    page = open_lesson(NAME).page
-    page.add_init_script(NO_STORAGE)
-    page.reload()
+    page = open_lesson(NAME, script=NO_STORAGE).page
     warning = page.locator("#lernnetz-warning")
     expect(warning).to_contain_text("speichert deine Arbeit nicht")
     warning.get_by_role("button", name="Schließen").click()
     expect(warning).to_have_count(0)
 
 
-def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
-    page = open_lesson(NAME).page
+def test_whole_lesson_is_printed(lesson: Lesson) -> None:
+    page = lesson.page
     wait_for_python(page)
     assert page.evaluate("crossOriginIsolated")
     page.emulate_media(media="print")
@@ -167,29 +153,29 @@ def test_whole_lesson_is_printed(open_lesson: Callable[..., Lesson]) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") > end - 1
     for hidden in ("#menu-panel", ".jp-Toolbar", "#lernnetz-status"):
         expect(page.locator(hidden).first).to_be_hidden()
+    page.emulate_media(media="screen")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_a_lesson(
-    open_lesson: Callable[..., Lesson], scheme: str
-) -> None:
+def test_axe_finds_nothing_serious_in_a_lesson(open_lesson: Callable[..., Lesson]) -> None:
     """Also in what its cells have shown; each figure says what it shows.
 
-    It is dark where the system is, and nothing moves where the system wants no motion.
+    It is dark where the system is, light when that becomes so, and nothing moves where the system
+    wants no motion.
     """
-    lesson = open_lesson("00-start", color_scheme=scheme, reduced_motion="reduce")
-    wait_for_python(lesson.page)
-    body = lesson.page.locator("body")
-    expect(body).to_have_attribute("data-jp-theme-light", f"{scheme == 'light'}".lower())
-    expect(body).to_have_css("transition-duration", "0s")
+    lesson = open_lesson("00-start", color_scheme="dark", reduced_motion="reduce")
     lesson.run_all()
     lesson.wait_for_all()
     figures = lesson.page.locator(".jp-OutputArea-output > img")
     said = figures.evaluate_all("(figures) => figures.map(({ alt }) => alt)")
     assert said
     assert [alt for alt in said if not alt.startswith("Abbildung. ")] == []
-    assert weak_letters(lesson.page) == []
-    assert [each for each in barriers(lesson.page) if each.serious] == []
+    body = lesson.page.locator("body")
+    for scheme in ("dark", "light"):
+        lesson.page.emulate_media(color_scheme=scheme)
+        expect(body).to_have_attribute("data-jp-theme-light", f"{scheme == 'light'}".lower())
+        expect(body).to_have_css("transition-duration", "0s")
+        assert weak_letters(lesson.page) == []
+        assert [each for each in barriers(lesson.page) if each.serious] == []
 
 
 def test_keyboard_alone_leads_through_cells(open_lesson: Callable[..., Lesson]) -> None:

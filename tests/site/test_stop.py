@@ -269,12 +269,10 @@ def test_first_visit_is_loaded_once_more_and_isolated(open_first: Callable[..., 
 def test_page_that_cannot_be_isolated_is_not_loaded_for_ever(
     open_lesson: Callable[..., Lesson],
 ) -> None:
-    lesson = open_lesson(NAME, notebook("print(6 * 7)"))
-    page = lesson.page
     hidden = "Object.defineProperty(window, 'crossOriginIsolated', { value: false });"
     no_one = "Object.defineProperty(navigator.serviceWorker, 'controller', { value: null });"
-    page.add_init_script(hidden + no_one)
-    page.goto(f"{page.url}&again")
+    lesson = open_lesson(NAME, notebook("print(6 * 7)"), script=hidden + no_one)
+    page = lesson.page
     lesson.cells.first.wait_for(timeout=OPENING)
     assert way_here(page) == "reload"
     run(page, 0)

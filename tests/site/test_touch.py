@@ -1,11 +1,11 @@
 """A tablet or a phone: all that a lesson asks for can be reached with a finger."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.site.browser import Lesson, Profiles, Site, notebook
+from tests.site.browser import Lesson, Profiles, Site
 from tests.site.work import opened
 
 NAME = "00-start"
@@ -37,19 +37,23 @@ def screen(name: str) -> dict:
     return {**FINGER, "viewport": {"width": width, "height": height}}
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_finger_chooses_in_menus(open_lesson: Callable[..., Lesson], name: str) -> None:
-    page = opened(open_lesson(NAME, notebook("print(6 * 7)"), **screen(name)).page)
-    page.locator(".lm-MenuBar-item", has_text="Ausführen").tap()
-    page.locator('[data-command="runmenu:run-all"]').tap()
-    expect(page.locator(".lm-Menu")).to_have_count(0)
-    expect(page.locator(".jp-OutputArea-output").first).to_have_text("42")
+@pytest.fixture(scope="module")
+def lesson(request: pytest.FixtureRequest, open_shared: Callable[..., Lesson]) -> Iterator[Lesson]:
+    """A lesson on a device of this size."""
+    lesson = open_shared(NAME, **screen(request.param))
+    opened(lesson.page)
+    yield lesson
+    lesson.page.close()
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_every_menu_is_within_reach(open_lesson: Callable[..., Lesson], name: str) -> None:
-    page = opened(open_lesson(NAME, notebook("print(6 * 7)"), **screen(name)).page)
-    width, height = SCREENS[name]
+@pytest.fixture
+def page(lesson: Lesson) -> Page:
+    return lesson.page
+
+
+@pytest.mark.parametrize("lesson", SCREENS, indirect=True)
+def test_every_menu_is_within_reach(page: Page) -> None:
+    width, height = page.viewport_size.values()
     for entry in page.locator(".lm-MenuBar-item").all():
         entry.tap()
         menu = page.locator(".lm-Menu").first
@@ -65,10 +69,9 @@ def test_every_menu_is_within_reach(open_lesson: Callable[..., Lesson], name: st
         page.keyboard.press("Escape")
 
 
-@pytest.mark.parametrize("name", SCREENS | ZOOMED)
-def test_targets_are_as_large_as_a_finger(open_lesson: Callable[..., Lesson], name: str) -> None:
+@pytest.mark.parametrize("lesson", SCREENS | ZOOMED, indirect=True)
+def test_targets_are_as_large_as_a_finger(page: Page) -> None:
     """And no line of code is cut off, nor a notice covered by a keyboard."""
-    page = opened(open_lesson(NAME, **screen(name)).page)
     expect(page.locator("#lernnetz-home")).to_be_in_viewport()
     assert page.evaluate(CUT_OFF) == []
     page.evaluate("import('../course/notices.js').then(({ warn }) => warn('told', 'Etwas.'))")
@@ -79,6 +82,16 @@ def test_targets_are_as_large_as_a_finger(open_lesson: Callable[..., Lesson], na
     buttons = ".jp-NotebookPanel-toolbar jp-button, .lm-MenuBar-item, #lernnetz-home"
     assert page.evaluate(HARD_TO_HIT, [buttons, LEAST]) == []
     assert page.evaluate(SIDEWAYS) == 0
+
+
+@pytest.mark.parametrize("lesson", SCREENS, indirect=True)
+def test_finger_chooses_in_menus(lesson: Lesson, page: Page) -> None:
+    """Last of what is asked of a lesson: it changes its cells."""
+    assert lesson.run("print(6 * 7)") == "42\n"
+    page.locator(".lm-MenuBar-item", has_text="Ausführen").tap()
+    page.locator('[data-command="runmenu:run-all"]').tap()
+    expect(page.locator(".lm-Menu")).to_have_count(0)
+    expect(lesson.cells.first.locator(".jp-InputPrompt")).to_have_text("[2]:")
 
 
 @pytest.mark.parametrize("name", SCREENS)

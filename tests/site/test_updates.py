@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from lernnetz_site.notebooks import CONTENT, lessons, write_notebook, write_versions
 from lernnetz_site.offline import write_worker
 from lernnetz_site.text import replace_once
-from tests.site.browser import DIST, OPENING, Site, serve
+from tests.site.browser import DIST, OPENING, Site, new_context, serve
 from tests.site.landing import LESSON, download_all, lesson, state, visit
 from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
 
@@ -43,6 +43,15 @@ def corrected(tmp_path: Path) -> Path:
     write_versions(lessons(content), folder / "course" / "lessons.json")
     write_worker(folder)
     return folder
+
+
+@pytest.fixture
+def page(chromium: Browser, site: Site) -> Iterator[Page]:
+    """The landing page, in a browser that is not started anew."""
+    with new_context(chromium) as context:
+        page = context.new_page()
+        visit(page, site.url)
+        yield page
 
 
 def take_newest(page: Page, button: str, answer: str = "Neueste Fassung nehmen") -> None:
@@ -125,9 +134,7 @@ def test_copy_without_a_version_is_outdated_only_if_its_lesson_differs(
     expect(lesson(page, OTHER).get_by_role("button")).to_have_text(["Zurücksetzen"])
 
 
-def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: Path) -> None:
-    page = open_profile().new_page()
-    visit(page, site.url)
+def test_resetting_twice_keeps_both_copies(page: Page, tmp_path: Path) -> None:
     for answer in ("erste", "zweite"):
         give_work(page, tmp_path / f"{answer}.zip", **{LESSON: copy_of(LESSON, answer)})
         take_newest(page, "Zurücksetzen")
@@ -145,10 +152,8 @@ def test_resetting_twice_keeps_both_copies(open_profile, site: Site, tmp_path: P
 
 
 @pytest.mark.parametrize("answer", ["Abbrechen", "Escape"])
-def test_nothing_is_reset_without_a_yes(open_profile, site: Site, tmp_path: Path, answer) -> None:
+def test_nothing_is_reset_without_a_yes(page: Page, tmp_path: Path, answer: str) -> None:
     """Not even when the question was answered with yes the last time."""
-    page = open_profile().new_page()
-    visit(page, site.url)
     work = {LESSON: copy_of(LESSON, ANSWER)}
     give_work(page, tmp_path / "work.zip", **work)
     take_newest(page, "Zurücksetzen")
@@ -165,9 +170,7 @@ def test_nothing_is_reset_without_a_yes(open_profile, site: Site, tmp_path: Path
     expect(older).to_have_count(1)
 
 
-def test_foreign_work_is_shown_as_text(open_profile, site: Site, tmp_path: Path) -> None:
-    page = open_profile().new_page()
-    visit(page, site.url)
+def test_foreign_work_is_shown_as_text(page: Page, tmp_path: Path) -> None:
     trap = "<img src=x onerror='window.trapped = true'>"
     work = copy_of(LESSON, trap, lernnetz={"version": "von gestern"})
     give_work(page, tmp_path / "work.zip", **{LESSON: work})
@@ -191,10 +194,8 @@ def quiz(question: str) -> str:
     ],
 )
 def test_cells_that_belong_together_stand_side_by_side(
-    open_profile, site: Site, mine: list[str], newest: list[str], shown: str
+    page: Page, mine: list[str], newest: list[str], shown: str
 ) -> None:
-    page = open_profile().new_page()
-    visit(page, site.url)
     both = [[{"cell_type": "markdown", "source": each} for each in side] for side in (mine, newest)]
     found = page.evaluate(
         """async ([mine, newest]) => {

@@ -44,7 +44,8 @@ WATCH = """() => {
 @pytest.fixture(scope="module")
 def netbook(open_shared: Callable[..., Lesson]) -> Lesson:
     cells = PREPARE, PAD, LIVE, TALL
-    lesson = open_shared("00-start", notebook(*cells), viewport=NETBOOK)
+    lesson = open_shared("00-start", notebook(*cells))
+    lesson.page.set_viewport_size(NETBOOK)
     wait_for_python(lesson.page)
     lesson.page.locator(".jp-Notebook:focus-within").wait_for()
     return lesson

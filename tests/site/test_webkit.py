@@ -47,10 +47,18 @@ def webkit() -> None:
         without(f"no {' and no '.join(missing)} here: apt-get install webkit2gtk-driver xvfb")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def window(webkit: None, site: Site) -> Iterator[Window]:
+    """A window that tests share."""
     with browse(site) as window:
         yield window
+
+
+@pytest.fixture(scope="module")
+def notebook(window: Window) -> Window:
+    """A lesson in it, in which each test has cells of its own."""
+    window.open_lesson(NAME)
+    return window
 
 
 @pytest.fixture
@@ -70,13 +78,14 @@ def own_window(webkit: None, own_site: Site) -> Iterator[Window]:
 # waits for the drive (NoGilError). Whatever else goes wrong still fails.
 @pytest.mark.xfail(raises=TimeoutException, strict=False, reason="now and then a cell never ends")
 @pytest.mark.parametrize("name", [NAME, "13-ziffern-erkennen", "18-faltung", "20-handschrift"])
-def test_lesson_runs_to_its_end(window: Window, name: str) -> None:
-    window.open_lesson(name)
-    window.choose("Ausführen", "Alle Zellen ausführen")
-    printed = window.wait_for_all()
-    lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
-    assert printed.count("○ Noch offen") == checks_of(lesson) > 0
-    assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
+def test_lesson_runs_to_its_end(webkit: None, site: Site, name: str) -> None:
+    with browse(site) as window:
+        window.open_lesson(name)
+        window.choose("Ausführen", "Alle Zellen ausführen")
+        printed = window.wait_for_all()
+        lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
+        assert printed.count("○ Noch offen") == checks_of(lesson) > 0
+        assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
 
 
 @pytest.mark.parametrize("hand", HANDS)
@@ -86,45 +95,47 @@ def test_network_on_the_start_page_reads_what_is_drawn(window: Window, hand: str
     window.find("#try .answer", "Das Netz liest eine 7")
 
 
-def test_network_of_a_notebook_reads_what_is_drawn(window: Window) -> None:
-    window.open_lesson(NAME)
+def test_network_of_a_notebook_reads_what_is_drawn(notebook: Window) -> None:
+    notebook.begin(TRAIN)
+    notebook.wait_for_all()
     for hand in HANDS:
-        window.begin(TRAIN, "DrawingPad(net)")
-        window.wait_for_all()
-        window.move(hand, window.find(".lernnetz-drawing canvas"), *SEVEN)
-        window.find(".lernnetz-drawing .answer", "Das Netz liest eine 7")
+        notebook.begin("DrawingPad(net)")
+        notebook.wait_for_all()
+        notebook.move(hand, notebook.find(".lernnetz-drawing canvas"), *SEVEN)
+        notebook.find(".lernnetz-drawing .answer", "Das Netz liest eine 7")
 
 
-def test_what_runs_is_stopped_or_python_starts_anew(window: Window) -> None:
-    """This build shares no memory with Python, though its pages are isolated; Safari does."""
-    window.open_lesson(NAME)
-    window.begin("kept = 7", "print('los')\nwhile True: pass")
-    window.find(".jp-OutputArea-output", "los")
-    window.find(STOP).click()
-    if window.ask(SHARES):
-        window.find(".jp-OutputArea-output", "Angehalten.")
-        window.begin("print(kept)")
-        window.find(".jp-OutputArea-output", "7")
-        return
-    window.find("#lernnetz-stop", "Hier hält eine laufende Zelle erst an, wenn")
-    window.find("#lernnetz-stop button", "Python neu starten").click()
-    window.wait(IDLE)
-    window.begin("print(6 * 7)")
-    window.find(".jp-OutputArea-output", "42")
-
-
-def test_live_training_is_stopped_or_comes_to_its_end(window: Window) -> None:
-    window.open_lesson(NAME)
-    shares = window.ask(SHARES)
-    window.begin(LIVE, FIT.format(epochs=5000 if shares else 5))
+def test_live_training_is_stopped_or_comes_to_its_end(notebook: Window) -> None:
+    shares = notebook.ask(SHARES)
+    notebook.begin(LIVE, FIT.format(epochs=5000 if shares else 5))
     if shares:
-        window.find(".lernnetz-training button", "Anhalten").click()
-    window.wait_for_all()
-    window.find(".lernnetz-training", "Angehalten. History(" if shares else "Fertig. History(")
+        notebook.find(".lernnetz-training button", "Anhalten").click()
+    notebook.wait_for_all()
+    notebook.find(".lernnetz-training", "Angehalten. History(" if shares else "Fertig. History(")
 
 
-def test_work_is_kept_renamed_found_and_loaded_anew(window: Window) -> None:
-    window.open_lesson(NAME)
+def test_what_runs_is_stopped_or_python_starts_anew(notebook: Window) -> None:
+    """This build shares no memory with Python, though its pages are isolated; Safari does."""
+    notebook.begin("kept = 7", "print('los')\nwhile True: pass")
+    notebook.find(".jp-OutputArea-output", "los")
+    notebook.find(STOP).click()
+    if notebook.ask(SHARES):
+        notebook.find(".jp-OutputArea-output", "Angehalten.")
+        notebook.begin("print(kept)")
+        notebook.find(".jp-OutputArea-output", "7")
+        return
+    notebook.find("#lernnetz-stop", "Hier hält eine laufende Zelle erst an, wenn")
+    notebook.find("#lernnetz-stop button", "Python neu starten").click()
+    notebook.wait(IDLE)
+    notebook.begin("print(6 * 7)")
+    notebook.find(".jp-OutputArea-output", "42")
+
+
+def test_work_is_kept_renamed_found_goes_into_a_zip_and_comes_back(
+    notebook: Window, tmp_path: Path
+) -> None:
+    """Last of what is asked of this notebook: it gets another name."""
+    window = notebook
     window.begin("print(6 * 7)  # von mir")
     window.wait_for_all()
     window.ask(SAVE)
@@ -140,21 +151,13 @@ def test_work_is_kept_renamed_found_and_loaded_anew(window: Window) -> None:
     window.find(".jp-OutputArea-output", "42")
     window.open()
     window.find("#own-files li", "Mein Anfang.ipynb")
-
-
-def test_work_goes_into_a_zip_and_comes_back(window: Window, tmp_path: Path) -> None:
-    window.open_lesson(NAME)
-    window.begin("# von mir")
-    window.wait_for_all()
-    window.ask(SAVE)
-    window.open()
     window.find(f'[data-lesson="{NAME}.ipynb"] [data-state]', "schon geöffnet")
     window.find("#download").click()
     window.find("#author-name").send_keys("Mia")
     zipped = b64decode(window.ask(READ, "#author button[value=yes]"))
     with zipfile.ZipFile(io.BytesIO(zipped)) as archive:
         assert "Mia" in archive.read("abgabe.json").decode()
-        assert "# von mir" in archive.read(f"{NAME}.ipynb").decode()
+        assert "# von mir" in archive.read("Mein Anfang.ipynb").decode()
     lesson = (DIST / "files" / "02-daten.ipynb").read_bytes()
     other = make_zip(tmp_path / "arbeit.zip", **{"02-daten": lesson})
     window.driver.find_element("id", "zip").send_keys(str(other))
@@ -177,7 +180,7 @@ def test_newer_version_is_shown_at_once(webkit: None, tmp_path: Path) -> None:
         window.open()
         window.wait(IS_WHOLE)
         change_title(copy, "Ganz neu")
-        window.open_lesson(NAME)
+        window.open(f"notebooks/index.html?path={NAME}.ipynb")
         window.find(".jp-MarkdownCell h1", "Ganz neu")
 
 

@@ -16,6 +16,7 @@ from benchmarks.school.scenes import Conditions, sheet
 from lernnetz import Network, read_csv
 from tests.site.browser import OPENING, Lesson, Site, new_context, notebook
 from tests.site.drawing import SEVEN, draw, draw_one_by_keys, on_pad
+from tests.site.work import wait_until_saved
 
 NAME = "13-ziffern-erkennen"
 TRAIN = """from lernnetz import (
@@ -262,24 +263,6 @@ def test_no_verdict_moves_what_stands_below(pad: Page) -> None:
     assert place() == before
 
 
-PAD = """from lernnetz import Dense, DrawingPad, Network, Softmax
-
-DrawingPad(Network(Dense(784, 10), Softmax(), seed=0))"""
-
-
-def test_kept_digits_survive_a_second_run_and_a_reload(open_lesson: Callable[..., Lesson]) -> None:
-    lesson = open_lesson(NAME, notebook(PAD))
-    lesson.run_all()
-    lesson.page.locator(".lernnetz-drawing .pad").scroll_into_view_if_needed(timeout=OPENING)
-    keep(lesson.page, SEVEN, 7)
-    lesson.run_again(0)
-    expect(note(lesson.page)).to_have_text("1 Ziffer gemerkt.")
-    lesson.page.reload()
-    lesson.run_all()
-    expect(note(lesson.page)).to_have_text("1 Ziffer gemerkt.", timeout=OPENING)
-    expect(shelf(lesson.page).get_by_role("button")).to_have_count(1)
-
-
 def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
     press(pad, "Zufällige Ziffer")
     expect(answer(pad)).to_contain_text("Das Netz liest eine")
@@ -288,41 +271,6 @@ def test_random_digit_is_shown_with_its_label(pad: Page) -> None:
     expect(label(pad)).not_to_have_value("")
     press(pad, "Löschen")
     expect(label(pad)).to_have_value("")
-
-
-LIVE = """from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
-
-x, y = load_mnist("train", rows=4_000)
-net = Network(Dense(784, 30), Sigmoid(), Dense(30, 10), Sigmoid(), seed=0)"""
-FIT = """history = net.fit(
-    x, y, loss=SquaredError(), optimizer=SGD(2.0), epochs={epochs}, batch_size=16,
-    validation=(x[:100], y[:100]), live=True,
-)"""
-
-
-def test_live_training_grows_stops_and_goes_on(open_lesson: Callable[..., Lesson]) -> None:
-    """The kernel is busy while it trains; all the same the button reaches it."""
-    again = "first = history\n" + FIT.format(epochs=2)
-    proof = "print('weiter:', history.loss[0] < first.loss[0] / 2, len(history.loss))"
-    cells = (LIVE, FIT.format(epochs=5000), again, proof)
-    lesson = open_lesson(NAME, notebook(*cells))
-    lesson.run_all()
-    view = lesson.page.locator(".lernnetz-training").first
-    expect(view).to_contain_text(re.compile(r"Epoche \d+/5000: Verlust"), timeout=OPENING)
-    points = "document.querySelector('.lernnetz-training .training').points.length"
-    lesson.page.wait_for_function(f"{points} > {lesson.page.evaluate(points)}", polling=100)
-    pressed = int(re.search(r"Epoche (\d+)/", view.inner_text())[1])
-    view.get_by_role("button", name="Anhalten").click()
-    expect(view).to_contain_text("Angehalten. History(")
-    assert int(re.search(r"History\((\d+)", view.inner_text())[1]) < pressed + 50
-    lesson.wait_for_all()
-    assert lesson.errors() == []
-    assert "weiter: True 2" in lesson.output()
-    second = lesson.page.locator(".lernnetz-training").nth(1)
-    expect(second).to_contain_text("Fertig. History(2")
-    with lesson.page.expect_download() as download:
-        second.get_by_role("button", name="Als Seite mitnehmen").click()
-    assert len(Network.load_page(download.value.path()).history.loss) == 2
 
 
 def sheet_with(*digits: list[tuple[float, float]]) -> Image.Image:
@@ -391,3 +339,59 @@ def test_what_is_no_photo_of_digits_is_said(reader: Page, tmp_path: Path) -> Non
     Image.new("RGB", (400, 300), "white").save(tmp_path / "leer.png")
     choose(reader, tmp_path / "leer.png")
     expect(note(reader)).to_contain_text("Das Bild ist leer", timeout=OPENING)
+
+
+LIVE = """from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
+
+x, y = load_mnist("train", rows=4_000)
+net = Network(Dense(784, 30), Sigmoid(), Dense(30, 10), Sigmoid(), seed=0)"""
+FIT = """history = net.fit(
+    x, y, loss=SquaredError(), optimizer=SGD(2.0), epochs={epochs}, batch_size=16,
+    validation=(x[:100], y[:100]), live=True,
+)"""
+
+
+def test_live_training_grows_stops_and_goes_on(python: Lesson) -> None:
+    """The kernel is busy while it trains; all the same the button reaches it."""
+    again = "first = history\n" + FIT.format(epochs=2)
+    proof = "print('weiter:', history.loss[0] < first.loss[0] / 2, len(history.loss))"
+    cells = (LIVE, FIT.format(epochs=5000), again, proof)
+    page = python.page
+    python.begin(*cells)
+    view = page.locator(".lernnetz-training").first
+    expect(view).to_contain_text(re.compile(r"Epoche \d+/5000: Verlust"), timeout=OPENING)
+    points = "document.querySelector('.lernnetz-training .training').points.length"
+    page.wait_for_function(f"{points} > {page.evaluate(points)}", polling=100)
+    pressed = int(re.search(r"Epoche (\d+)/", view.inner_text())[1])
+    view.get_by_role("button", name="Anhalten").click()
+    expect(view).to_contain_text("Angehalten. History(")
+    assert int(re.search(r"History\((\d+)", view.inner_text())[1]) < pressed + 50
+    python.wait_for_all()
+    assert python.errors() == []
+    assert "weiter: True 2" in python.output()
+    second = page.locator(".lernnetz-training").nth(1)
+    expect(second).to_contain_text("Fertig. History(2")
+    with page.expect_download() as download:
+        second.get_by_role("button", name="Als Seite mitnehmen").click()
+    assert len(Network.load_page(download.value.path()).history.loss) == 2
+
+
+PAD = """from lernnetz import Dense, DrawingPad, Network, Softmax
+
+DrawingPad(Network(Dense(784, 10), Softmax(), seed=0))"""
+
+
+def test_kept_digits_survive_a_second_run_and_a_reload(python: Lesson) -> None:
+    """Last in this file: it starts Python anew."""
+    page = python.page
+    python.run(FORGET)
+    python.run(PAD)
+    page.locator(".lernnetz-drawing .pad").scroll_into_view_if_needed()
+    keep(page, SEVEN, 7)
+    python.run_again(0)
+    expect(note(page)).to_have_text("1 Ziffer gemerkt.")
+    wait_until_saved(page)
+    page.reload()
+    python.run_all()
+    expect(note(page)).to_have_text("1 Ziffer gemerkt.", timeout=OPENING)
+    expect(shelf(page).get_by_role("button")).to_have_count(1)

@@ -27,19 +27,18 @@ def compact(cells: list[str]) -> str:
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-def test_typing_changes_no_text_of_the_lesson(open_lesson: Callable[..., Lesson]) -> None:
-    page = opened(open_lesson(NAME).page)
-    before = page.evaluate(CELLS)
-    text = page.locator(".jp-MarkdownCell").nth(1)
+def test_typing_changes_no_text_of_the_lesson(shared: Page) -> None:
+    before = shared.evaluate(CELLS)
+    text = shared.locator(".jp-MarkdownCell").nth(1)
     text.click()
-    page.keyboard.type("abcdefghjklmnopqrstuvwxyz 15 dd xx yy ABCJKLMRZ")
-    page.keyboard.press("Enter")
-    page.keyboard.type("kaputt")
-    page.keyboard.press("Escape")
+    shared.keyboard.type("abcdefghjklmnopqrstuvwxyz 15 dd xx yy ABCJKLMRZ")
+    shared.keyboard.press("Enter")
+    shared.keyboard.type("kaputt")
+    shared.keyboard.press("Escape")
     text.dblclick()
-    page.keyboard.type("kaputt")
-    assert page.evaluate(CELLS) == before
-    expect(page.locator(".jp-MarkdownCell .cm-content:visible")).to_have_count(0)
+    shared.keyboard.type("kaputt")
+    assert shared.evaluate(CELLS) == before
+    expect(shared.locator(".jp-MarkdownCell .cm-content:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -233,10 +232,9 @@ def test_full_python_says_what_to_do(python: Lesson) -> None:
     assert python.run("print('geht')") == "geht\n"
 
 
-def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson], site: Site) -> None:
+def test_two_notebooks_have_cells_that_run(open_lesson: Callable[..., Lesson]) -> None:
     """In the large laboratory, where both are open at once; a stop of one is none of the other."""
-    page = open_lesson(NAME).page
-    page.goto(f"{site.url}lab/index.html?path={NAME}.ipynb")
+    page = open_lesson(NAME, place="lab").page
     wait_for_python(page)
     other = next(lesson.stem for lesson in lessons() if lesson.stem != NAME)
     opening = "(path) => jupyterapp.commands.execute('docmanager:open', { path })"

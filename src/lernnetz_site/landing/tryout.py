@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -38,14 +38,18 @@ def make_network() -> None:
     FILE.write_text(json.dumps({"layers": weights}))
 
 
-def trained(x: np.ndarray, y: np.ndarray) -> Network:
-    """Return the network, trained on these digits and German ones."""
-    german = german_digits(GERMAN)
-    x, y = (np.concatenate(both) for both in zip((x, y), german, strict=True))
+def trained(
+    x: np.ndarray,
+    y: np.ndarray,
+    german: int = GERMAN,
+    steps: Sequence[tuple[float, int]] = STEPS,
+) -> Network:
+    """Return the network, trained on these digits and so many German ones."""
+    x, y = (np.concatenate(both) for both in zip((x, y), german_digits(german), strict=True))
     layers = Dense(784, 128), ReLU(), Dense(128, 64), ReLU(), Dense(64, 10), Softmax()
     net = Network(*layers, dtype=np.float64)
     rng, optimizer = np.random.default_rng(0), Adam()
-    for optimizer.learning_rate, epochs in STEPS:
+    for optimizer.learning_rate, epochs in steps:
         for _ in range(epochs):
             changed = augment(x, rng).astype(np.float64)
             net.fit(changed, y, loss=CrossEntropy(), optimizer=optimizer, progress=False)
