@@ -362,6 +362,26 @@ def test_mini_batches_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_mini_batches_a_rate_that_grows_with_the_batch_replaces_steps_up_to_a_point(
+    seed: int,
+) -> None:
+    data = mnist()
+
+    def accuracy(m: int, learning_rate: float) -> float:
+        net = fit(
+            dense(seed), data["x_train"], data["y_train"],
+            SquaredError(), SGD(learning_rate), epochs=5, batch_size=m,
+        )  # fmt: skip
+        return net.accuracy(data["x_test"], data["y_test"])
+
+    usual = accuracy(16, 1.0)
+    assert accuracy(4, 1.0) > usual > accuracy(64, 1.0) + 0.03
+    assert abs(accuracy(4, 0.25) - usual) < 0.03
+    assert abs(accuracy(64, 4.0) - usual) < 0.05
+    assert accuracy(256, 16.0) < 0.25
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_mini_batches_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
     (train, stepped_rate) = functions("mini-batches", "train", "stepped_rate", **mnist())
     net = dense(seed)
