@@ -491,13 +491,15 @@ def test_adam_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_adam_dropout_makes_the_loss_smaller(seed: int) -> None:
+def test_adam_dropout_makes_the_loss_smaller_if_it_is_neither_little_nor_much(seed: int) -> None:
     (experiment,) = functions(
-        "adam", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
+        "adam", "dropout_experiment", few=1000, percent=str, print=lambda *text: None, **mnist()
     )
-    without, dropped = (experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.5))
-    assert dropped[-1] < without[-1]
-    assert dropped[2] > without[2], "it learns more slowly"
+    without, little, half, much = (
+        experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.2, 0.5, 0.8)
+    )
+    assert half[-1] < min(without[-1], little[-1], much[-1])
+    assert much[2] > half[2] > without[2], "it learns more slowly"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
