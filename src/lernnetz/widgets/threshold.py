@@ -8,7 +8,7 @@ from ..text import count, number
 from .messages import FOLDER, script
 from .plane import checked
 
-STEP = 0.01
+RANGE = {"low": 0.05, "high": 0.95, "step": 0.01}  # beyond it one kind dwarfs the other
 START = 0.5
 
 
@@ -37,14 +37,14 @@ class ThresholdView(anywidget.AnyWidget):
 
     def __init__(self, probability: np.ndarray, truth: np.ndarray) -> None:
         rows, labels = checked(np.asarray(probability)[..., None], truth, inputs=1)
-        thresholds = np.arange(STEP, 1, STEP)
+        thresholds = np.arange(5, 96) / 100
         says_yes = rows > thresholds
         is_yes = labels[:, None] == 1
         missed = (is_yes & ~says_yes).sum(axis=0)
         alarms = (~is_yes & says_yes).sum(axis=0)
         super().__init__(
             picture={
-                "range": {"low": STEP, "high": 1 - STEP, "step": STEP},
+                "range": RANGE,
                 "start": START,
                 "missed": missed.tolist(),
                 "alarms": alarms.tolist(),
