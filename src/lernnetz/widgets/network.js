@@ -77,7 +77,8 @@ function render({ model, el }) {
     const up = delta > 0 ? -1 : 1;
     const tip = up * (8 + (22 * Math.abs(delta)) / largestError);
     const way = `M${x} ${y}V${y + tip}M${x - 6} ${y + tip - 8 * up}L${x} ${y + tip}L${x + 6} ${y + tip - 8 * up}`;
-    return draw("path", { d: way, class: `error ${delta < 0 ? "negative" : "positive"}` });
+    const onPaper = draw("path", { d: way, class: "around" }); // lines run behind it
+    return draw("g", { class: "error" }, onPaper, draw("path", { d: way }));
   };
   const errorsInWords = () => {
     const named = last.deltas.flatMap((layer, l) => layer.map((delta, i) => [neuron(l + 1, i), delta]));
