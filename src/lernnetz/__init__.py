@@ -52,6 +52,7 @@ WIDGETS = (
     "ProductView",
     "RegionsView",
     "TangentView",
+    "ThresholdView",
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The exercises of "Mini-Batches und tiefe Netze"."""
+"""The exercises of "Mini-Batches"."""
 
 import numpy as np
 import pytest

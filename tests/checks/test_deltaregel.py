@@ -380,6 +380,16 @@ def test_wrong_best(answer, hint):
     assert hint in text
 
 
+def nothing_filled_in(*arguments):
+    best = None
+    return best
+
+
+def test_best_not_begun():
+    assert grade("deltaregel/beste", lambda *arguments: ...).text.startswith("○ Noch offen.")
+    assert "ist noch nichts eingesetzt?" in mistake("deltaregel/beste", nothing_filled_in)
+
+
 # all functions
 
 

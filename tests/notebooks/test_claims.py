@@ -362,6 +362,26 @@ def test_mini_batches_the_way_is_the_longer_the_fewer_examples_a_step_has(seed: 
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_mini_batches_a_rate_that_grows_with_the_batch_replaces_steps_up_to_a_point(
+    seed: int,
+) -> None:
+    data = mnist()
+
+    def accuracy(m: int, learning_rate: float) -> float:
+        net = fit(
+            dense(seed), data["x_train"], data["y_train"],
+            SquaredError(), SGD(learning_rate), epochs=5, batch_size=m,
+        )  # fmt: skip
+        return net.accuracy(data["x_test"], data["y_test"])
+
+    usual = accuracy(16, 1.0)
+    assert accuracy(4, 1.0) > usual > accuracy(64, 1.0) + 0.03
+    assert abs(accuracy(4, 0.25) - usual) < 0.03
+    assert abs(accuracy(64, 4.0) - usual) < 0.05
+    assert accuracy(256, 16.0) < 0.25
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_mini_batches_a_lower_learning_rate_helps_at_once_but_not_too_early(seed: int) -> None:
     (train, stepped_rate) = functions("mini-batches", "train", "stepped_rate", **mnist())
     net = dense(seed)
@@ -471,13 +491,15 @@ def test_adam_the_loss_rises_while_the_accuracy_stays(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_adam_dropout_makes_the_loss_smaller(seed: int) -> None:
+def test_adam_dropout_makes_the_loss_smaller_if_it_is_neither_little_nor_much(seed: int) -> None:
     (experiment,) = functions(
-        "adam", "dropout_experiment", few=300, percent=str, print=lambda *text: None, **mnist()
+        "adam", "dropout_experiment", few=1000, percent=str, print=lambda *text: None, **mnist()
     )
-    without, dropped = (experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.5))
-    assert dropped[-1] < without[-1]
-    assert dropped[2] > without[2], "it learns more slowly"
+    without, little, half, much = (
+        experiment(rate, seed=seed).validation_loss for rate in (0.0, 0.2, 0.5, 0.8)
+    )
+    assert half[-1] < min(without[-1], little[-1], much[-1])
+    assert much[2] > half[2] > without[2], "it learns more slowly"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -47,6 +47,15 @@ def test_drawing_is_answered_with_the_networks_picture_and_probabilities(pad):
     np.testing.assert_allclose(reply["probability"], expected, rtol=1e-3)
 
 
+def test_drawing_stays_beside_what_the_network_got(pad):
+    assert not pad.drawing.any()
+    ask(pad, "recognise", SIZE, buffers=[stroke()])
+    np.testing.assert_array_equal(
+        255 * pad.drawing, np.frombuffer(stroke(), np.uint8).reshape(SIZE, SIZE)
+    )
+    assert pad.picture.shape == (784,)
+
+
 def test_speck_is_answered_with_a_sentence(pad):
     reply, sent = ask(pad, "recognise", SIZE, buffers=[stroke(slice(20, 22), slice(20, 22))])
     assert reply["error"].endswith(".")

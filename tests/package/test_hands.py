@@ -19,6 +19,7 @@ from lernnetz import (
     SquaredError,
     Step,
     TangentView,
+    ThresholdView,
 )
 from lernnetz.text import number
 from lernnetz.widgets.descent import SIDE
@@ -46,6 +47,21 @@ def test_tangent_needs_a_function_of_one_number():
         TangentView(Softmax())
     with pytest.raises(ValueError, match=r"Dense\(2, 1\)"):
         TangentView(Dense(2, 1))
+
+
+def test_threshold_counts_both_kinds_of_mistakes():
+    picture = ThresholdView([0.2, 0.4, 0.6, 0.9], [False, True, False, True]).picture
+    assert picture["words"][0].startswith("Schwelle 0,05:")
+    assert picture["words"][-1].startswith("Schwelle 0,95:")
+    assert picture["words"][45] == "Schwelle 0,50: übersehen 1, falsche Alarme 1."
+    assert (picture["missed"][0], picture["alarms"][0]) == (0, 2)
+    assert (picture["missed"][-1], picture["alarms"][-1]) == (2, 0)
+    assert len(picture["missed"]) == len(picture["alarms"]) == len(picture["words"])
+
+
+def test_threshold_needs_an_answer_for_each_probability():
+    with pytest.raises(ValueError, match=r"Gekommen sind \(2, 1\) und \(1,\)"):
+        ThresholdView([0.2, 0.4], [True])
 
 
 def test_product_says_how_each_value_comes_about():

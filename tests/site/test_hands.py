@@ -27,6 +27,9 @@ net = Network(Dense(2, 2), Sigmoid(), Dense(2, 2), Sigmoid(), dtype=np.float64)
 net.layers[0].params.update(weights=np.array([[2, -2], [1, 1]]), bias=np.array([-2, 1]))
 net.layers[2].params.update(weights=np.array([[2, 1], [-1, 2]]), bias=np.array([0, -1]))
 BackwardView(net, [0.5, 1], [1, 0])"""
+THRESHOLD = """from lernnetz import ThresholdView
+
+ThresholdView([0.2, 0.4, 0.6, 0.8], [False, True, False, True])"""
 LOSSES = """from lernnetz import LossesView
 
 LossesView()"""
@@ -45,7 +48,7 @@ from lernnetz import MapsView
 
 W = np.array([[-1, 0, 1]] * 3)
 MapsView([W, W.T])"""
-ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP, MAPS
+ALL = TANGENT, PRODUCT, CONVOLUTION, ERRORS, LOSSES, BATCHES, MAP, MAPS, THRESHOLD
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +158,17 @@ def test_weight_moves_the_loss_and_all_errors(widget: Callable[[str], Locator]) 
     expect(words(net)).to_contain_text("Verlust C = 0,356. Fehler δ")
     expect(net.locator(".network")).to_contain_text("δ = −0,106")
     expect(net.locator(".network")).to_contain_text("Ziel 1")
+    expect(net.locator(".network")).to_have_attribute(
+        "aria-label",
+        re.compile(
+            r"Fehler δ, .*\(−0,106; 0,145\)\. Pfeil nach oben: Neuron 1\.2, Ausgang 2\. "
+            r"Pfeil nach unten: Neuron 1\.1, Ausgang 1\."
+        ),
+    )
+    lengths = net.locator(".error").evaluate_all(
+        "(all) => all.map((each) => each.getBBox().height)"
+    )
+    assert lengths == sorted(lengths), "0,017 < 0,078 < 0,106 < 0,145"
     expect(net.locator(".plane")).to_have_count(0)
     net.get_by_label("Ändern:").select_option("Gewicht Neuron 1.1 → Ausgang 1")
     net.get_by_role("slider", name="Gewicht Neuron 1.1 → Ausgang 1").focus()
@@ -163,6 +177,27 @@ def test_weight_moves_the_loss_and_all_errors(widget: Callable[[str], Locator]) 
     expect(net.locator(".network")).to_contain_text("δ = −0,01")
     press(net, "Von vorn")
     expect(words(net)).to_contain_text("Verlust C = 0,356.")
+
+
+def test_threshold_follows_mouse_finger_and_keys(widget: Callable[[str], Locator]) -> None:
+    threshold = widget(THRESHOLD)
+    expect(words(threshold)).to_have_text("Schwelle 0,50: übersehen 1, falsche Alarme 1.")
+    slider = threshold.get_by_role("slider", name="Schwelle")
+    box = slider.bounding_box()
+    low, high = (box["x"] + share * box["width"] for share in (0.05, 0.95))
+    middle = box["y"] + box["height"] / 2
+    mouse = threshold.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, middle)
+    mouse.down()
+    mouse.move(high, middle, steps=3)
+    mouse.up()
+    expect(words(threshold)).to_contain_text("übersehen 2, falsche Alarme 0.")
+    threshold.page.touchscreen.tap(low, middle)
+    expect(words(threshold)).to_contain_text("übersehen 0, falsche Alarme 2.")
+    threshold.page.keyboard.press("Home")
+    threshold.page.keyboard.press("ArrowRight")
+    expect(words(threshold)).to_have_text("Schwelle 0,06: übersehen 0, falsche Alarme 2.")
+    expect(threshold.get_by_role("img", name="übersehen 0, falsche Alarme 2.")).to_be_visible()
 
 
 def test_both_losses_learn_side_by_side(widget: Callable[[str], Locator]) -> None:

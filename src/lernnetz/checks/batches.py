@@ -1,4 +1,4 @@
-"""Exercises of the lesson "Mini-Batches und tiefe Netze"."""
+"""Exercises of the lesson "Mini-Batches"."""
 
 from collections.abc import Iterable, Iterator
 

@@ -194,7 +194,10 @@ def call(function: object, *arguments: object) -> Any:
     with np.errstate(all="ignore"):  # infinite numbers are answered here, in words
         result = function(*copy.deepcopy(arguments))
     if result is None:
-        raise Mistake("Deine Funktion gibt noch nichts zurück. Fehlt ein return?")
+        raise Mistake(
+            "Deine Funktion gibt noch nichts zurück (None). Fehlt ein return? Oder ist noch nichts "
+            "eingesetzt?"
+        )
     if is_open(result):
         raise Unanswered
     return result

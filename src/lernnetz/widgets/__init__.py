@@ -16,6 +16,7 @@ from .photo import PhotoReader
 from .product import ProductView
 from .regions import RegionsView
 from .tangent import TangentView
+from .threshold import ThresholdView
 from .training import TrainingView
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "ProductView",
     "RegionsView",
     "TangentView",
+    "ThresholdView",
     "TrainingView",
 ]

@@ -13,10 +13,11 @@ from .network import Change, NetworkView
 
 
 class BackwardView(NetworkView):
-    """A network as in ``NetworkView``, with the error δ of every neuron and the loss.
+    """A network as in ``NetworkView``, with the loss and the error δ of every neuron.
 
-    It turns at a copy: ``net`` stays as it is. The loss is ``SquaredError``. In print,
-    ``plot.network`` shows the activations and ``plot.paths_back`` an error.
+    An arrow shows the error, too: up if it is positive, the longer the larger. It turns at a
+    copy: ``net`` stays as it is. The loss is ``SquaredError``. In print, ``plot.network`` shows
+    the activations and ``plot.paths_back`` an error.
 
     Parameters
     ----------

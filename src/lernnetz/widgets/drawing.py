@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..network import Network
 
 
+SENT = 140  # width and height of what the page sends
 TESTED = 1000  # digits
 
 
@@ -24,7 +25,8 @@ class DrawingPad(Reader):
 
     Drawings can be kept with their labels, as a data set of one's own class: ``x``, ``y``.
     They are in the file ``meine_ziffern.csv``, so that a new Python and another pad have
-    them, too.
+    them, too. ``drawing`` is what was drawn last, ``(height, width)`` with 1 where ink is;
+    ``picture`` is what the network got of it, ``(784,)``.
 
     Parameters
     ----------
@@ -37,6 +39,7 @@ class DrawingPad(Reader):
 
     def __init__(self, net: "Network") -> None:
         super().__init__(net)
+        self.drawing = np.zeros((SENT, SENT), np.float32)
         self.picture = np.zeros(PIXELS, np.float32)
         self.rng = np.random.default_rng()
 
@@ -53,6 +56,7 @@ class DrawingPad(Reader):
     def recognise(self, size: int, ink: bytes) -> Reply:
         """Answer a drawing of ``size`` × ``size`` pixels, 0 where paper and 255 where ink is."""
         grey = np.frombuffer(ink, np.uint8).reshape(size, size)
+        self.drawing = grey.astype(np.float32) / 255
         self.picture = np.zeros(PIXELS, np.float32)  # if it cannot be read
         self.picture = images.to_mnist(255 - grey)
         return self._answer()

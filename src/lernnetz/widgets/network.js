@@ -8,6 +8,7 @@ const ALONG = 0.37; // where on its line a weight is written
 const MOST_WRITTEN = 12; // weights that are written upon their lines
 
 const BIAS = -1;
+const SMALLEST_ARROW = 0.0005; // an error that is written as 0,000 has none
 
 const LETTERS = "₀₁₂₃₄₅₆₇₈₉";
 const below = (number) => [...`${number}`].map((digit) => LETTERS[digit]).join("");
@@ -19,6 +20,7 @@ function render({ model, el }) {
   const changes = new Map();
   let chosen = "0,0,0"; // layer, from (BIAS for a bias), to
   let last = null;
+  let largestError = 0; // so far: an arrow shrinks with its error
 
   const neuron = (column, i) => {
     if (column === 0) return `x${below(i + 1)}`;
@@ -40,7 +42,7 @@ function render({ model, el }) {
   const tallest = Math.max(...sizes);
   const [across, down] = targets.length ? [ACROSS + 50, DOWN + LINE] : [ACROSS, DOWN]; // errors need room
   const place = (column, i) => [60 + across * column, 64 + down * (i + (tallest - sizes[column]) / 2)];
-  const width = 120 + across * (sizes.length - 1) + (targets.length ? 30 : 0);
+  const width = 120 + across * (sizes.length - 1) + (targets.length ? 48 : 0);
   const height = 64 + down * (tallest - 1) + RADIUS + 22 + (down - DOWN);
   const picture = draw("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", class: "network" });
   picture.style.maxWidth = `${1.4 * width}px`;
@@ -69,6 +71,20 @@ function render({ model, el }) {
         : "",
     };
   };
+  /* An error as an arrow beside its neuron: up if it is positive. */
+  const drawError = (delta, x, y) => {
+    if (Math.abs(delta) < SMALLEST_ARROW) return "";
+    const up = delta > 0 ? -1 : 1;
+    const tip = up * (8 + (22 * Math.abs(delta)) / largestError);
+    const way = `M${x} ${y}V${y + tip}M${x - 6} ${y + tip - 8 * up}L${x} ${y + tip}L${x + 6} ${y + tip - 8 * up}`;
+    const onPaper = draw("path", { d: way, class: "around" }); // lines run behind it
+    return draw("g", { class: "error" }, onPaper, draw("path", { d: way }));
+  };
+  const errorsInWords = () => {
+    const named = last.deltas.flatMap((layer, l) => layer.map((delta, i) => [neuron(l + 1, i), delta]));
+    const listed = (sign) => named.filter(([, delta]) => sign * delta >= SMALLEST_ARROW).map(([name]) => name).join(", ");
+    return `Pfeil nach oben: ${listed(1) || "keiner"}. Pfeil nach unten: ${listed(-1) || "keiner"}.`;
+  };
   const drawNeuron = (column, i, largest) => {
     const [cx, cy] = place(column, i);
     const activation = last.activations[column][i];
@@ -86,14 +102,16 @@ function render({ model, el }) {
       column > 0 && last.deltas
         ? draw("text", { x: cx, y: cy + RADIUS + 2 * LINE, class: "heading" }, `δ = ${decimal(last.deltas[column - 1][i], 3)}`)
         : "",
+      column > 0 && last.deltas ? drawError(last.deltas[column - 1][i], cx + RADIUS + 11, cy) : "",
       column === sizes.length - 1 && targets.length
-        ? draw("text", { x: cx + RADIUS + 28, y: cy + 5 }, `Ziel ${decimal(targets[i], digitsOf(targets[i] % 1 || 1))}`)
+        ? draw("text", { x: cx + RADIUS + 48, y: cy + 5 }, `Ziel ${decimal(targets[i], digitsOf(targets[i] % 1 || 1))}`)
         : "",
     );
   };
   const drawNetwork = () => {
     const heavy = Math.max(...connections.map((each) => Math.abs(valueOf(each)))) || 1;
     const active = Math.max(1, ...last.activations.flat().map(Math.abs));
+    if (last.deltas) largestError = Math.max(largestError, ...last.deltas.flat().map(Math.abs));
     const drawn = connections.map((each) => drawConnection(each, heavy));
     const headings = last.names.map((name, column) => {
       const lines = name.replace("Eingabe → ", "Eingabe ").split(" → ");
@@ -106,7 +124,8 @@ function render({ model, el }) {
       ...drawn.map(({ text }) => text),
       ...sizes.flatMap((count, column) => Array.from({ length: count }, (_, i) => drawNeuron(column, i, active))),
     );
-    picture.setAttribute("aria-label", `Netz mit ${sizes.join("-")} Neuronen. ${last.words[0]}`);
+    const said = last.deltas ? [...last.words, errorsInWords()] : last.words.slice(0, 1);
+    picture.setAttribute("aria-label", `Netz mit ${sizes.join("-")} Neuronen. ${said.join(" ")}`);
   };
   picture.addEventListener("click", (event) => {
     const key = event.target.closest("[data-key]")?.dataset.key;
