@@ -72,7 +72,6 @@ DOIT_CONFIG = {
     "default_tasks": ["site"],
     "reporter": Reporter,
     "verbosity": 2,
-    "num_process": 2,
 }
 
 
