@@ -18,6 +18,7 @@ from tests.site.browser import DIST, IS_WHOLE, NO_STORAGE, Site, changed, serve
 from tests.site.landing import make_zip
 from tests.site.test_offline import change_title
 from tests.site.test_widgets import FIT, LIVE, TRAIN
+from tests.site.test_work import ALLOCATE, FILL_UP, FULL, SHORT
 from tests.site.webkit import PROGRAMS, Window, browse
 
 NAME = "00-start"
@@ -111,6 +112,25 @@ def test_what_runs_is_stopped_or_python_starts_anew(window: Window) -> None:
     window.wait(IDLE)
     window.begin("print(6 * 7)")
     window.find(".jp-OutputArea-output", "42")
+
+
+def test_large_python_is_told_and_started_anew(window: Window) -> None:
+    window.open_lesson(NAME)
+    window.begin(ALLOCATE, "print('geht')")
+    window.find("#lernnetz-memory", SHORT)
+    window.find(".jp-OutputArea-output", "geht")
+    window.find("#lernnetz-memory button").click()
+    window.wait(IDLE)
+    assert not window.texts("#lernnetz-memory")
+    window.begin("print(6 * 7)")
+    window.find(".jp-OutputArea-output", "42")
+
+
+def test_full_python_says_what_to_do(window: Window) -> None:
+    window.open_lesson(NAME)
+    window.begin(FILL_UP)
+    window.find(".jp-OutputArea-output", FULL)
+    window.find("#lernnetz-memory", SHORT)
 
 
 def test_live_training_is_stopped_or_comes_to_its_end(window: Window) -> None:
