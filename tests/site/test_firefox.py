@@ -99,7 +99,7 @@ def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: 
     assert "Angehalten. History(" in found["output"]
 
 
-def test_large_python_is_told_and_full_python_says_what_to_do(
+def test_large_and_full_python_are_told(
     visit_notebook: Callable[..., dict],
 ) -> None:
     found = visit_notebook(ALLOCATE, FILL_UP)
