@@ -1,24 +1,32 @@
-"""How much memory lessons need in headless Chromium: alone, one after another, given less.
+"""How much memory lessons need: alone, one after another, given less; in Chromium and in WebKit.
 
 python -m benchmarks.memory [--write]
 
-Needs dist/ (./build.sh) and Linux; to give less, control groups of version 1 and root.
+Needs dist/ (./build.sh) and Linux; for WebKit, what its tests need; to give less, control groups
+of version 1 and root.
 """
 
+import json
 import os
 import re
+import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
+from urllib.request import urlopen
 
 import psutil
-from playwright.sync_api import Error, Playwright, TimeoutError, sync_playwright
+from selenium.common import WebDriverException
+from websocket import WebSocket, create_connection
 
 from benchmarks.common import run, size, table
-from tests.site.browser import HAS_RUN, QUIET, Lesson, new_context, program, serve
+from tests.site.browser import ERRORS, LESSON, QUIET, Site, program, serve
+from tests.site.webkit import HAVE_RUN, Window, browse
 
 LESSONS = size(("13-ziffern-erkennen", "18-faltung"), smoke=("00-start",))
 DAY = size(
@@ -26,8 +34,11 @@ DAY = size(
     smoke=("00-start",),
 )
 RESTARTED = 1, 3  # places in the day where Python is started anew, and all cells run once more
-RESTART = """jupyterapp.shell.currentWidget.sessionContext.restartKernel()
+RESTART = """() => void jupyterapp.shell.currentWidget.sessionContext.restartKernel()
   .then(() => jupyterapp.commands.execute("notebook:clear-all-cell-outputs"))"""
+IS_NEW = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
+  .every(({ textContent }) => textContent === "[ ]:")"""
+RUN_ALL = '() => void jupyterapp.commands.execute("notebook:run-all-cells")'
 LIMITS = size((1152, 1024, 900), smoke=())  # MB, for all of Chromium's processes together
 KINDS = {
     "renderer": "pages and workers",
@@ -36,8 +47,58 @@ KINDS = {
     "utility": "network, storage",
     "zygote": "zygotes",
 }
+WEBKITS_PAGE = "WebKitWebProcess"
 PAUSE = 0.2  # seconds between two looks at the processes
+PATIENCE = 4 * LESSON  # ms: it may swap for long
 MB = 2**20
+
+
+class DeadTab(Exception):
+    """The system has ended the tab's process."""
+
+
+class Tab(Window):
+    """A tab of Chromium, of which nothing is asked but what stands in the page.
+
+    Other tools have it keep all that it gets from the network, which is more than what it needs
+    itself for JupyterLab and Python.
+    """
+
+    def __init__(self, connection: WebSocket, site: Site) -> None:
+        super().__init__(connection, site)
+        self.numbers = count()
+        self.send("Inspector.enable")  # it tells of its death
+
+    def send(self, method: str, **parameters: object) -> dict:
+        """Have the tab do something; return what it answers."""
+        number = next(self.numbers)
+        self.driver.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        while (message := json.loads(self.driver.recv())).get("id") != number:
+            if message.get("method") == "Inspector.targetCrashed":
+                raise DeadTab
+        return message.get("result", {})
+
+    def open(self, address: str = "") -> None:
+        self.send("Page.navigate", url=self.site.url + address)
+
+    def ask(self, function: str, *arguments: object) -> object:
+        """Return what a function in the page answers; it may be asynchronous."""
+        given = ", ".join(map(json.dumps, arguments))
+        found = self.send(
+            "Runtime.evaluate",
+            expression=f"({function})({given})",
+            awaitPromise=True,
+            returnByValue=True,
+        )
+        if "exceptionDetails" in found or "result" not in found:
+            raise WebDriverException(str(found))
+        return found["result"].get("value")
+
+    def give_back(self) -> None:
+        """Tell the tab that memory is short, as a tablet does: what nobody needs goes."""
+        self.send("HeapProfiler.collectGarbage")
+        self.send("Memory.simulatePressureNotification", level="critical")
+        sleep(10 * PAUSE)  # it answers before it has done so
 
 
 def processes() -> Iterator[tuple[str, int]]:
@@ -98,65 +159,108 @@ def control_group(limit: int) -> Iterator[Path]:
     try:
         yield group
     finally:
+        while (group / "cgroup.procs").read_text():  # the last of them is about to end
+            sleep(PAUSE)
         group.rmdir()
 
 
 @contextmanager
-def opened(playwright: Playwright, name: str, chromium: str | None) -> Iterator[Lesson]:
-    """Yield a lesson as students get it, in this program."""
-    with serve() as site:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+def chromium(folder: Path, group: Path | None = None) -> Iterator[str]:
+    """Start the machine's Chromium, perhaps in a control group; yield the tab's address."""
+    join = f"echo $$ > {group}/cgroup.procs; " if group else ""
+    command = [
+        program(),
+        *QUIET,
+        "--headless",
+        "--remote-debugging-port=0",
+        f"--user-data-dir={folder}",
+    ]
+    port = folder / "DevToolsActivePort"
+    shell = ["sh", "-c", f'{join}exec "$@"', "sh", *command, "--remote-allow-origins=*"]
+    with subprocess.Popen(shell, stderr=subprocess.DEVNULL) as process:
         try:
-            yield Lesson(new_context(browser), site, name)
+            while not (port.is_file() and port.read_text().strip()):
+                sleep(PAUSE)
+            with urlopen(f"http://127.0.0.1:{port.read_text().split()[0]}/json") as answer:
+                targets = json.load(answer)
+            yield next(each["webSocketDebuggerUrl"] for each in targets if each["type"] == "page")
         finally:
-            browser.close()
+            process.terminate()
 
 
-def run_to_the_end(lesson: Lesson) -> None:
+@contextmanager
+def tab(group: Path | None = None) -> Iterator[Tab]:
+    """Yield a tab of Chromium, in an empty profile."""
+    with (
+        serve() as site,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        chromium(Path(folder), group) as address,
+    ):
+        connection = create_connection(address, timeout=PATIENCE / 1000)
+        try:
+            yield Tab(connection, site)
+        finally:
+            connection.close()
+
+
+def run_to_the_end(window: Window) -> None:
     """Run all cells."""
-    lesson.run_all()
-    last = lesson.cells.count() - 1
-    lesson.page.wait_for_function(HAS_RUN, arg=last, timeout=0)  # it may swap for long
-    assert lesson.errors() == []
+    window.ask(RUN_ALL)
+    window.wait(HAVE_RUN, patience=PATIENCE)
+    assert [text for text in window.texts(ERRORS) if text.strip()] == []
 
 
-def unlimited(playwright: Playwright, name: str) -> tuple[Counter, int]:
+def unlimited(name: str) -> tuple[Counter, int]:
     """Return the bytes of each kind when a lesson needs most, and the page's at its end."""
-    with highest() as held, opened(playwright, name, program()) as lesson:
-        run_to_the_end(lesson)
+    with highest() as held, tab() as chromium:
+        chromium.open_lesson(name)
+        run_to_the_end(chromium)
         at_the_end = page_process()
     return held, at_the_end
 
 
-def one_after_another(playwright: Playwright) -> list[int]:
-    """Run the day's lessons in one tab; return the bytes of the page's process after each."""
+def one_after_another() -> list[tuple[int, int]]:
+    """Run the day's lessons in one tab; return the bytes of the page's process after each.
+
+    With them, what it has when it has given back what it can.
+    """
     held = []
-    with opened(playwright, DAY[0], program()) as lesson:
+    with tab() as chromium:
         for place, name in enumerate(DAY):
-            if place:
-                lesson.page.goto(f"{lesson.page.url.partition('?')[0]}?path={name}.ipynb")
-            run_to_the_end(lesson)
+            chromium.open_lesson(name)
+            run_to_the_end(chromium)
             if place in RESTARTED:
-                lesson.page.evaluate(RESTART)
-                run_to_the_end(lesson)
-            held.append(page_process())
+                chromium.ask(RESTART)
+                chromium.wait(IS_NEW)
+                run_to_the_end(chromium)
+            at_the_end = page_process()
+            chromium.give_back()
+            held.append((at_the_end, page_process()))
     return held
 
 
-def limited(playwright: Playwright, name: str, limit: int) -> str:
+def limited(name: str, limit: int) -> str:
     """Run a lesson with ``limit`` MB; return the most memory it took, or that its tab died."""
-    with control_group(limit) as group, tempfile.TemporaryDirectory() as folder:
-        start = Path(folder, "chromium")
-        start.write_text(f'#!/bin/sh\necho $$ > {group}/cgroup.procs\nexec {program()} "$@"\n')
-        start.chmod(0o755)
+    with control_group(limit) as group:
         try:
-            with opened(playwright, name, str(start)) as lesson:
-                run_to_the_end(lesson)
-        except TimeoutError:
-            raise
-        except Error:
+            with tab(group) as chromium:
+                chromium.open_lesson(name)
+                run_to_the_end(chromium)
+        except DeadTab:
             return "its tab dies"
         return f"{int((group / 'memory.max_usage_in_bytes').read_text()) / MB:.0f} MB"
+
+
+def in_webkit(name: str) -> int:
+    """Return the bytes of WebKit's process of the page at a lesson's end."""
+    with serve() as site, browse(site) as window:
+        window.open_lesson(name)
+        run_to_the_end(window)
+        return max(
+            process.memory_full_info().pss
+            for process in psutil.Process().children(recursive=True)
+            if process.name().startswith(WEBKITS_PAGE[:15])  # Linux says no more of it
+        )
 
 
 def in_mb(held: int) -> str:
@@ -165,10 +269,11 @@ def in_mb(held: int) -> str:
 
 def measure() -> str:
     """Return the section's Markdown."""
-    with sync_playwright() as playwright:
-        held = {name: unlimited(playwright, name) for name in LESSONS}
-        day = one_after_another(playwright)
-        rows = [(n, *(limited(playwright, n, limit) for limit in LIMITS)) for n in LESSONS]
+    held = {name: unlimited(name) for name in LESSONS}
+    day = one_after_another()
+    grown = day[-1][1] / day[0][1] - 1
+    rows = [(name, *(limited(name, limit) for limit in LIMITS)) for name in LESSONS]
+    webkit = [in_webkit(name) for name in LESSONS]
     return "\n\n".join(
         [
             "All cells of a lesson as students get it, run to the end in headless Chromium. Given "
@@ -183,15 +288,19 @@ def measure() -> str:
                 ),
             ),
             "One after another in one tab, the page's process at the end of each; twice: then "
-            "Python was started anew and all cells have run once more. "
-            f"From the first to the last, which are the same: {day[-1] / day[0] - 1:+.0%}; "
-            "aim: ≤ 10 %.",
+            "Python was started anew and all cells have run once more. Below, when it has been "
+            "told that memory is short, and has collected what nobody needs any more: with much "
+            "memory it leaves that until later. What stays, "
+            f"from the first to the last, which are the same: {grown:+.0%}; aim: ≤ 10 %.",
             table(
-                (f"{n}, twice" if i in RESTARTED else n for i, n in enumerate(DAY)),
-                map(in_mb, day),
+                ("", *(f"{n}, twice" if i in RESTARTED else n for i, n in enumerate(DAY))),
+                ("at the end", *(in_mb(end) for end, _ in day)),
+                ("what stays", *(in_mb(stays) for _, stays in day)),
             ),
             "Given less, the highest use, with what the system keeps of their files; aim: 900 MB.",
             table(("", *(f"{limit} MB at most" for limit in LIMITS)), *rows),
+            "The page's process of WebKitGTK at the end; aim: ≤ 950 MB.",
+            table(LESSONS, map(in_mb, webkit)),
         ]
     )
 

@@ -54,7 +54,22 @@ def read_csv(source: str | Path | io.IOBase) -> tuple[np.ndarray, np.ndarray]:
         Naming the line, for anything but 785 numbers in range.
     FileNotFoundError
     """
-    content = source.read() if hasattr(source, "read") else existing(source).read_bytes()
+    return pictures(
+        *columns(source.read() if hasattr(source, "read") else existing(source).read_bytes())
+    )
+
+
+def columns(content: bytes | str) -> tuple[np.ndarray, np.ndarray]:
+    """Return a CSV file's grey values and labels as they stand there.
+
+    A step of its own: before ``pictures`` makes four bytes of each value, the text is gone.
+    In the browser Python's memory never shrinks, so its largest moment is what counts.
+
+    Raises
+    ------
+    ValueError
+        As ``read_csv``.
+    """
     text = _plain(content.encode() if isinstance(content, str) else content)
     mark = _mark(text)
     if mark != ",":
@@ -67,8 +82,13 @@ def read_csv(source: str | Path | io.IOBase) -> tuple[np.ndarray, np.ndarray]:
     scaled = grey.max() <= 1
     if not _whole(labels, CLASSES - 1) or not (grey.min() >= 0 if scaled else _whole(grey, 255)):
         raise ValueError(_fault(text, mark, last))
+    return grey, labels
+
+
+def pictures(grey: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return grey values as float32 from 0 to 1, and labels as int64."""
     x = grey.astype(np.float32)
-    if not scaled:
+    if grey.max() > 1:
         x /= 255
     return x, labels.astype(np.int64)
 

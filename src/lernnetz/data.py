@@ -16,7 +16,7 @@ import numpy as np
 
 from .arguments import check_whole, shown
 from .arrays import CLASSES, check_pairs, one_hot
-from .csv_files import read_csv
+from .csv_files import columns, pictures
 from .files import existing, unpacked
 
 CLOTHES = (
@@ -224,10 +224,13 @@ def _load(dataset: str, part: str, rows: int | None) -> tuple[np.ndarray, np.nda
             f"Hinweis: Hier gibt es {size} statt {rows} Bilder ({part}). "
             "Die Lektion funktioniert trotzdem, nur wird das Netz etwas schlechter."
         )
-    file = io.BytesIO(_read_course_file(csv_name(dataset, part, size)))
-    if rows is not None and rows < size:
-        file = io.BytesIO(b"".join(islice(file, rows)))  # a part of all would keep all in memory
-    return read_csv(file)
+    lines = None if rows == size else rows
+    return pictures(*columns(_first_lines(_read_course_file(csv_name(dataset, part, size)), lines)))
+
+
+def _first_lines(content: bytes, lines: int | None) -> bytes:
+    """Return the first lines: a part of all pictures would keep all in memory."""
+    return content if lines is None else b"".join(islice(io.BytesIO(content), lines))
 
 
 def _read_course_file(name: str) -> bytes:

@@ -1,6 +1,7 @@
 """Files that a student names: found or missed in German, unpacked where they are packed."""
 
 import gzip
+import io
 import unicodedata
 import zlib
 from pathlib import Path
@@ -43,6 +44,9 @@ def in_folder(path: str | Path) -> Path:
 def unpacked(content: bytes, name: str) -> bytes:
     """Return content as it was before gzip, if it is packed; ``name`` is the file's.
 
+    It is read like a file: unpacked at once it would need three times as much memory as it
+    has in the end, this way it is twice.
+
     Raises
     ------
     ValueError
@@ -51,7 +55,8 @@ def unpacked(content: bytes, name: str) -> bytes:
     if not content.startswith(GZIP):
         return content
     try:
-        return gzip.decompress(content)
+        with gzip.open(io.BytesIO(content)) as file:
+            return file.read()
     except (EOFError, OSError, zlib.error) as error:
         raise ValueError(
             f"{name} ist beschädigt oder unvollständig gepackt. Lade die Datei neu."

@@ -96,6 +96,7 @@ async function visit(browser) {
     answer,
     output: (await texts(".jp-OutputArea-output")).join("\n"),
     errors: await texts('[data-mime-type="application/vnd.jupyter.error"]'),
+    notices: await texts(".lernnetz-warning"),
     figures: (await page.$$(".jp-OutputArea-output img")).length,
   };
 }

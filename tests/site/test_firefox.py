@@ -17,6 +17,7 @@ from tests.site.browser import DIST, Site, notebook, serve
 from tests.site.test_figures import FIGURE, FILM
 from tests.site.test_files import LISTED
 from tests.site.test_widgets import FIT, LIVE, TRAIN
+from tests.site.test_work import ALLOCATE, FILL_UP, FULL, SHORT
 
 HERE = Path(__file__).parent
 NAME = "13-ziffern-erkennen"
@@ -88,6 +89,14 @@ def test_what_runs_is_stopped(visit_notebook: Callable[..., dict], preferences: 
     assert f"JSPI: {not preferences}" in found["output"]
     assert found["output"].count("Angehalten.\n") == len(endless)
     assert "Angehalten. History(" in found["output"]
+
+
+def test_large_and_full_python_are_told(
+    visit_notebook: Callable[..., dict],
+) -> None:
+    found = visit_notebook(ALLOCATE, FILL_UP)
+    assert found["notices"][0].startswith(SHORT)
+    assert FULL in found["output"]
 
 
 def test_pad_names_figures_and_late_modules_as_in_chromium(

@@ -18,6 +18,7 @@ from tests.site.browser import DIST, IS_WHOLE, NO_STORAGE, Site, changed, serve
 from tests.site.landing import make_zip
 from tests.site.test_offline import change_title
 from tests.site.test_widgets import FIT, LIVE, TRAIN
+from tests.site.test_work import ALLOCATE, FILL_UP, FULL, SHORT
 from tests.site.webkit import PROGRAMS, Window, browse
 
 NAME = "00-start"
@@ -126,6 +127,22 @@ def test_what_runs_is_stopped_or_python_starts_anew(notebook: Window) -> None:
         return
     notebook.find("#lernnetz-stop", "Hier hält eine laufende Zelle erst an, wenn")
     notebook.find("#lernnetz-stop button", "Python neu starten").click()
+    notebook.wait(IDLE)
+    notebook.begin("print(6 * 7)")
+    notebook.find(".jp-OutputArea-output", "42")
+
+
+def test_large_and_full_python_are_told_and_started_anew(notebook: Window) -> None:
+    notebook.begin(ALLOCATE, "print('geht')")
+    notebook.find("#lernnetz-memory", SHORT)
+    notebook.find(".jp-OutputArea-output", "geht")
+    notebook.find("#lernnetz-memory button").click()
+    notebook.wait(IDLE)
+    assert not notebook.texts("#lernnetz-memory")
+    notebook.begin(FILL_UP)
+    notebook.find(".jp-OutputArea-output", FULL)
+    notebook.find("#lernnetz-memory", SHORT)
+    notebook.find("#lernnetz-memory button").click()
     notebook.wait(IDLE)
     notebook.begin("print(6 * 7)")
     notebook.find(".jp-OutputArea-output", "42")

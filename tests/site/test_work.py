@@ -203,13 +203,13 @@ def test_dead_python_is_told_and_started_anew(python: Lesson) -> None:
 
 
 SHORT = "Der Speicher wird knapp: Python belegt schon"
+FULL = "Der Arbeitsspeicher reicht dafür nicht."
+ALLOCATE = "import numpy as np\nlarge = np.empty(80_000_000)"  # only reserved: it takes no memory
+FILL_UP = "import numpy as np\nfull = []\nwhile True: full.append(np.empty(50_000_000))"
 
 
 def test_large_python_is_told_before_the_browser_ends_it(python: Lesson) -> None:
-    """What is only reserved takes no memory of this machine."""
-    python.begin(
-        "import numpy as np\nlarge = np.empty(80_000_000)\nwhile True: pass", "print('geht')"
-    )
+    python.begin(f"{ALLOCATE}\nwhile True: pass", "print('geht')")
     told = python.page.locator("#lernnetz-memory")
     expect(told).to_contain_text(SHORT, timeout=OPENING)
     expect(python.cells.first.locator(".jp-InputPrompt")).to_have_text("[*]:")
@@ -222,10 +222,8 @@ def test_large_python_is_told_before_the_browser_ends_it(python: Lesson) -> None
 
 
 def test_full_python_says_what_to_do(python: Lesson) -> None:
-    python.begin("import numpy as np\nfull = []\nwhile True: full.append(np.empty(50_000_000))")
-    expect(python.cells.first).to_contain_text(
-        "Der Arbeitsspeicher reicht dafür nicht.", timeout=OPENING
-    )
+    python.begin(FILL_UP)
+    expect(python.cells.first).to_contain_text(FULL, timeout=OPENING)
     expect(python.page.locator("#lernnetz-memory")).to_contain_text(SHORT)
     python.page.evaluate(RESTART)
     expect(python.page.locator("#lernnetz-memory")).to_have_count(0)

@@ -9,15 +9,18 @@ export default {
   id: "lernnetz:memory",
   requires: ["@jupyterlab/notebook:INotebookTracker"],
   activate(app, notebooks) {
+    let short; // MB of the Python that runs; the word may come when another has taken its place
     globalThis.hearPython(({ starting, memory }) => {
       if (starting) forget(SHORT);
+      short = memory;
       if (!memory || !notebooks.currentWidget) return;
       const { context, sessionContext } = notebooks.currentWidget;
       const restart = button("Python neu starten", () => sessionContext.restartKernel());
       const tell = () =>
+        short &&
         warn(
           SHORT,
-          `Der Speicher wird knapp: Python belegt schon ${memory} MB. Schließe andere Tabs und starte Python neu, ` +
+          `Der Speicher wird knapp: Python belegt schon ${short} MB. Schließe andere Tabs und starte Python neu, ` +
             "bevor der Browser diese Seite schließt; dein Text bleibt. ",
           restart,
         );
