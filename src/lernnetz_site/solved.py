@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
 from . import BUILD, DATA, BuildError
@@ -26,13 +26,15 @@ def run_solved(lesson: Path) -> None:
     Raises
     ------
     BuildError
-        When a cell breaks off, with its error.
+        When a cell breaks off, with its error, or does not end.
     """
     notebook = read_lesson(lesson, solutions=True)
     with TemporaryDirectory() as folder:
         Path(folder, "data").symlink_to(DATA)
         try:
             run(notebook, Path(folder))
+        except CellTimeoutError as error:
+            raise BuildError(f"{lesson.name}: a cell takes more than {PATIENCE} s.") from error
         except CellExecutionError as error:
             raise BuildError(
                 f"{lesson.name} breaks off with its solutions: {error.ename}: {error.evalue}"
