@@ -38,6 +38,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 export MNIST_DIR FASHION_DIR PYODIDE_DIR WITH_SOLUTIONS
+export OPENBLAS_NUM_THREADS=1 # threads wait for each other: on a busy machine for minutes
 
 cd "$(dirname "$0")"
 command -v python3 > /dev/null || stop "python3 is missing: install Python 3.11 or newer."

@@ -352,12 +352,16 @@ class Step(Layer):
         return np.zeros_like(gradient)
 
 
+def sigmoid(z: np.ndarray) -> np.ndarray:
+    """Return σ(z) = 1 / (1 + e⁻ᶻ), computed as (1 + tanh(z/2)) / 2, which cannot overflow."""
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
 class Sigmoid(Layer):
-    """σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1."""
+    """σ(z), between 0 and 1."""
 
     def forward(self, x: np.ndarray, training: bool = False) -> np.ndarray:
-        """σ(z), computed as (1 + tanh(z/2)) / 2, which cannot overflow."""
-        self.output = 0.5 * (1 + np.tanh(0.5 * x))
+        self.output = sigmoid(x)
         return self.output
 
     def backward(self, gradient: np.ndarray) -> np.ndarray:

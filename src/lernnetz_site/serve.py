@@ -22,7 +22,7 @@ def main(port: int) -> None:
     """Serve until Ctrl+C."""
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=DIST))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         sys.exit(f"Error: port {port} cannot be used ({error}): ./build.sh --serve OTHER-PORT")
     print(f"== The course: http://127.0.0.1:{port}/ (Ctrl+C ends)", flush=True)
     try:

@@ -5,7 +5,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbformat import NotebookNode
 
 from . import BUILD, DATA, BuildError
 from .notebooks import read_lesson
@@ -25,24 +26,31 @@ def run_solved(lesson: Path) -> None:
     Raises
     ------
     BuildError
-        When a cell breaks off, with its error.
+        When a cell breaks off, with its error, or does not end.
     """
     notebook = read_lesson(lesson, solutions=True)
     with TemporaryDirectory() as folder:
         Path(folder, "data").symlink_to(DATA)
-        client = NotebookClient(
-            notebook,
-            timeout=PATIENCE,
-            kernel_name="python3",
-            coalesce_streams=True,
-            extra_arguments=["--log-level=ERROR"],
-            resources={"metadata": {"path": folder}},
-        )
         try:
-            client.execute()
+            run(notebook, Path(folder))
+        except CellTimeoutError as error:
+            raise BuildError(f"{lesson.name}: a cell takes more than {PATIENCE} s.") from error
         except CellExecutionError as error:
             raise BuildError(
                 f"{lesson.name} breaks off with its solutions: {error.ename}: {error.evalue}"
             ) from error
     FOLDER.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, solved(lesson))
+
+
+def run(notebook: NotebookNode, folder: Path) -> None:
+    """Run all cells in a folder, which has the data; their outputs come into the notebook."""
+    client = NotebookClient(
+        notebook,
+        timeout=PATIENCE,
+        kernel_name="python3",
+        coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],
+        resources={"metadata": {"path": str(folder)}},
+    )
+    client.execute()

@@ -36,9 +36,10 @@ def test_wrong_use_ends_with_one_sentence(arguments: list[str], sentence: str) -
     assert done.stderr.splitlines()[-1] == sentence
 
 
-def test_port_in_use_ends_with_one_sentence() -> None:
+@pytest.mark.parametrize("offered", [None, 65536])
+def test_port_that_cannot_be_used_ends_with_one_sentence(offered: int | None) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
+        port = str(offered or taken.getsockname()[1])
         command = [sys.executable, "-m", "lernnetz_site.serve", port]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode != 0

@@ -9,11 +9,10 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
-from nbclient import NotebookClient
 
 from lernnetz import ready
 from lernnetz.text import numbers
-from lernnetz_site import DATA
+from lernnetz_site import DATA, solved
 from lernnetz_site.notebooks import CONTENT, read_lesson, sources
 from tests.lessons import LAST, LESSONS, checks_of, code_of, is_experiment
 
@@ -32,9 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def run(lesson: Path, folder: Path, *, solutions: bool) -> nbformat.NotebookNode:
     """Run a lesson in a folder; no warning may appear in it."""
     notebook = read_lesson(lesson, solutions=solutions)
-    NotebookClient(notebook, timeout=600, kernel_name="python3", resources={
-        "metadata": {"path": str(folder)}
-    }).execute()  # fmt: skip
+    solved.run(notebook, folder)
     assert "stderr" not in {out.get("name") for cell in code_of(notebook) for out in cell.outputs}
     return notebook
 

@@ -22,18 +22,6 @@ from lernnetz import (
 from lernnetz.search import GridResults, GridRow
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def pictures(n):
     return np.random.default_rng(0).random((n, 784)).astype(np.float32)
 

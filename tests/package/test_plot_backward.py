@@ -11,17 +11,6 @@ DELTA = np.array([-0.106, 0.145])
 SLOPE = np.array([0.25, 0.2])
 
 
-@pytest.fixture
-def pyplot():
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def texts(pyplot):
     return [text.get_text() for text in pyplot.gca().texts if text.get_text()]
 

@@ -6,18 +6,6 @@ import pytest
 from lernnetz import History, plot
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def training(epochs=3, tested=True, best=0.9):
     accuracy = np.linspace(0.5, best, epochs).tolist()
     loss = np.linspace(2, 0.1, epochs).tolist()

@@ -9,18 +9,6 @@ PICTURE = np.arange(20).reshape(4, 5)
 KERNEL = np.array([[0, -1], [1, 0.5]])
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def texts(axis):
     return [text.get_text() for text in axis.texts]
 

@@ -5,19 +5,6 @@ import pytest
 
 from lernnetz import plot
 
-
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 X = np.linspace(-2, 2, 5)
 TEXTS = {"title": "Titel", "xlabel": "Eingabe x", "ylabel": "Ausgabe a"}
 

@@ -7,18 +7,6 @@ from PIL import Image, ImageDraw
 from lernnetz import images, plot
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def shown(pyplot):
     """The pictures in the current figure, in their order."""
     return [axis.images[0] for axis in pyplot.gcf().axes if axis.images]

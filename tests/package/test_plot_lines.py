@@ -10,18 +10,6 @@ OR = [0, 1, 1, 1]
 XOR = [0, 1, 1, 0]
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def learned(epochs=20):
     return Perceptron([1, -1], threshold=0.25).fit(INPUTS, OR, learning_rate=0.5, epochs=epochs)
 

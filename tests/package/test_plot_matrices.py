@@ -9,17 +9,6 @@ X = np.array([[1, 2, 0.5], [2, 2, 1]])
 W = np.array([[1, -2], [0.5, 1], [-4, 2]])
 
 
-@pytest.fixture
-def pyplot():
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def texts(pyplot):
     return [text.get_text() for text in pyplot.gca().texts]
 

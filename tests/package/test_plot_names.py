@@ -14,18 +14,6 @@ NAMES = ("Hemd", "Stiefelette", "Hose")
 PROBABILITY = np.array([0.01, 0.02, 0.03, 0.9, 0.04, 0, 0, 0, 0, 0])
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def pictures(n):
     return np.random.default_rng(0).random((n, 784)).astype(np.float32)
 

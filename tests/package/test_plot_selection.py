@@ -6,18 +6,6 @@ import pytest
 from lernnetz import plot
 
 
-@pytest.fixture
-def pyplot():
-    """Matplotlib without a window; each figure is drawn, which warns of missing signs."""
-    from matplotlib import pyplot
-
-    pyplot.switch_backend("Agg")
-    yield pyplot
-    for number in pyplot.get_fignums():
-        pyplot.figure(number).canvas.draw()
-    pyplot.close("all")
-
-
 def test_parts_lie_side_by_side_and_name_their_sizes(pyplot):
     plot.parts({"Trainingsdaten": 60, "Validierungsdaten": 20, "Testdaten": 20})
     axis = pyplot.gca()

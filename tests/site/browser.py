@@ -26,11 +26,10 @@ from playwright.sync_api import (
     expect,
 )
 
+from lernnetz_site import DIST
+from lernnetz_site.printed.pdf import program
 from lernnetz_site.text import replace_once
 
-ROOT = Path(__file__).parents[2]
-DIST = ROOT / "dist"
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SHELL = "chromium-headless-shell"  # the same without windows and settings, and quicker
 QUIET = (
     "--no-sandbox",
@@ -267,11 +266,6 @@ def exchange(context: BrowserContext, site: Site, name: str, notebook: str) -> N
 def send_instead(context: BrowserContext, site: Site, name: str, notebook: str) -> None:
     """Let a lesson's address have another notebook."""
     context.route(f"{site.url}files/{name}.ipynb", lambda route: route.fulfill(body=notebook))
-
-
-def program() -> str | None:
-    """Return the machine's Chromium or Chrome."""
-    return next(filter(None, map(which, PROGRAMS)), None)
 
 
 def status(page: Page | Frame) -> Locator:

@@ -44,13 +44,9 @@ DIALOGS = (
     *("kernelmenu:restart", "runmenu:restart-and-run-all", "kernelmenu:restart-and-clear"),
     *("kernelmenu:change", "kernelmenu:shutdownAll", "filemenu:shutdown"),
     *("notebook:trust", "notebook:close-and-shutdown", "docmanager:restore-checkpoint"),
-    "docmanager:save-as",
+    *("docmanager:save-as", "apputils:display-shortcuts"),
 )
-# The lab's keys are listed in the notebook view, too, by the English names of commands it lacks.
-IN_LAB = (
-    *("docmanager:rename", "filebrowser:open-path", "filebrowser:delete"),
-    "apputils:display-shortcuts",
-)
+IN_LAB = "docmanager:rename", "filebrowser:open-path", "filebrowser:delete"
 CONTEXTS = (".jp-InputPrompt", ".cm-content", ".jp-OutputArea-output")
 CONTEXTS_IN_LAB = (
     ".jp-DirListing-item[data-isdir=false]",
@@ -131,6 +127,11 @@ class Walk:
         page.locator(".jp-CodeCell .cm-content").first.click()
         self.panel("documentsearch:start", ".jp-DocumentSearch-overlay")
         self.panel("apputils:activate-command-palette", ".jp-ModalCommandPalette:visible")
+        if self.is_lab:
+            page.evaluate(EXECUTE, ["application:close-all", {}])
+            page.locator(".jp-CodeCell").first.wait_for(state="hidden")
+            page.locator(".lm-MenuBar-item", has_text="Datei").click()
+            self.menu("Datei, where no file is open")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from selenium.common import TimeoutException
 
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.conftest import without
@@ -75,9 +74,6 @@ def own_window(webkit: None, own_site: Site) -> Iterator[Window]:
         yield window
 
 
-# Seen twice on a loaded machine, perhaps because this engine delivers another task while Python
-# waits for the drive (NoGilError). Whatever else goes wrong still fails.
-@pytest.mark.xfail(raises=TimeoutException, strict=False, reason="now and then a cell never ends")
 @pytest.mark.parametrize("name", [NAME, "13-ziffern-erkennen", "18-faltung", "20-handschrift"])
 def test_lesson_runs_to_its_end(webkit: None, site: Site, name: str) -> None:
     with browse(site) as window:

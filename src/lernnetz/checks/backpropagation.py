@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..layers import sigmoid
 from ..text import significant
 from .grading import Case, Mistake, call, exercise, expect_number
 from .values import as_numbers, given, short
@@ -232,8 +233,8 @@ def _example(
 def _forward(x: np.ndarray, params: Params) -> tuple[np.ndarray, np.ndarray]:
     """Return the activations of both layers."""
     weights1, bias1, weights2, bias2 = params
-    a1 = _sigmoid(x @ weights1 + bias1)
-    return a1, _sigmoid(a1 @ weights2 + bias2)
+    a1 = sigmoid(x @ weights1 + bias1)
+    return a1, sigmoid(a1 @ weights2 + bias2)
 
 
 def _gradients(
@@ -255,7 +256,3 @@ def _gradients(
     delta2 = given["error"] * given["slope2"] / given["m"]
     delta1 = delta2 @ given["back"] * given["slope1"]
     return [x.T @ delta1, delta1.sum(axis=0), a1.T @ delta2, delta2.sum(axis=0)]
-
-
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 0.5 * (1 + np.tanh(0.5 * z))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from ..layers import sigmoid
 from .grading import Case, NearMisses, call, exercise, expect_number
 from .values import given
 
@@ -136,8 +137,8 @@ def chain(answer: object) -> None:
 def slope_through_two(function: object) -> Iterator[Case]:
     """The slope for the first weight of two sigmoid neurons in a row."""
     for x, t, w, v in ((2.0, 1, 0.5, -1.5), (-1.0, 0, 1.0, 3.0)):
-        a1 = _sigmoid(w * x)
-        a2 = _sigmoid(v * a1)
+        a1 = sigmoid(w * x)
+        a2 = sigmoid(v * a1)
         delta2, slope1 = (a2 - t) * a2 * (1 - a2), a1 * (1 - a1)
         yield Case(
             call(function, x, t, w, v),
@@ -184,7 +185,7 @@ def neuron_gradients(function: object) -> Iterator[Case]:
 def _wrong_gradients(x: np.ndarray, t: np.ndarray, w: float, b: float) -> NearMisses:
     """What comes of typical mistakes, the parts for each example."""
     z = w * x + b
-    a, delta = _sigmoid(z), _delta(t, z)
+    a, delta = sigmoid(z), _delta(t, z)
     slope = a * (1 - a)
     dw, db = _means(x, delta)
     return (
@@ -218,13 +219,9 @@ def _wrong_gradients(x: np.ndarray, t: np.ndarray, w: float, b: float) -> NearMi
     )
 
 
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-z))
-
-
 def _delta(t: np.ndarray, z: np.ndarray) -> np.ndarray:
     """Return the error ``(a - t) σ'(z)`` of each example."""
-    a = _sigmoid(z)
+    a = sigmoid(z)
     return (a - t) * a * (1 - a)
 
 

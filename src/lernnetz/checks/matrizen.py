@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..layers import sigmoid
 from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
 from .values import as_numbers, given, same, short
 
@@ -31,7 +32,7 @@ def layer_with_loops(function: object) -> Iterator[Case]:
                 (sums + inputs * bias, "Der Bias kommt je Neuron nur einmal dazu."),
                 (x[-1] * weights[-1] + bias, "Addiere in der inneren Schleife, statt zu ersetzen."),
                 ((sums + bias)[:1], "Das ist nur das erste Neuron. Steht return zu weit rechts?"),
-                (_sigmoid(sums + bias), "Gesucht ist z, noch ohne Sigmoid."),
+                (sigmoid(sums + bias), "Gesucht ist z, noch ohne Sigmoid."),
                 (
                     (sums + bias).sum(),
                     "Jedes Neuron hat seine eigene Summe. Beginne für jedes neu.",
@@ -76,25 +77,29 @@ def layer(function: object) -> Iterator[Case]:
             pictures, (pictures, inputs), (inputs, outputs), (outputs,)
         )
         z = x @ weights + bias
+        turned = _turned(x, weights, bias)
         yield Case(
             call(function, x, weights, bias),
-            _sigmoid(z),
+            sigmoid(z),
             where=given(x=x, W=weights, b=bias),
             hint="Zuerst z wie in der Zelle darüber, dann `a = sigmoid(z)`.",
             near_misses=(
                 (z, "Das ist z. Was macht das Neuron aus seiner Summe?"),
-                (_sigmoid(x @ weights), "Zu jedem Neuron gehört noch sein Bias."),
-                (_sigmoid(_turned(x, weights, bias)), "Die Bilder stehen links: `x @ W`."),
+                (sigmoid(x @ weights), "Zu jedem Neuron gehört noch sein Bias."),
                 (
-                    _sigmoid(x @ weights + bias[:, None]) if pictures == outputs else None,
+                    turned if turned is None else sigmoid(turned),
+                    "Die Bilder stehen links: `x @ W`.",
+                ),
+                (
+                    sigmoid(x @ weights + bias[:, None]) if pictures == outputs else None,
                     "Der Bias kommt zu jeder Zeile dazu, so wie er ist: `+ b`.",
                 ),
                 (
-                    _sigmoid(x * weights + bias) if x.shape == weights.shape else None,
+                    sigmoid(x * weights + bias) if x.shape == weights.shape else None,
                     "Das Zeichen `*` rechnet Stelle mal Stelle. Das Matrixprodukt heißt `@`.",
                 ),
-                (_sigmoid(z[0]), "Das ist nur das erste Bild. Gesucht ist eine Zeile je Bild."),
-                (_sigmoid(x) @ weights + bias, "Erst die Summe z, dann Sigmoid."),
+                (sigmoid(z[0]), "Das ist nur das erste Bild. Gesucht ist eine Zeile je Bild."),
+                (sigmoid(x) @ weights + bias, "Erst die Summe z, dann Sigmoid."),
             ),
         )
 
@@ -142,11 +147,9 @@ def network(function: object) -> Iterator[Case]:
         outputs, sums = [x], [x]
         for weights, bias in layers:
             sums.append(outputs[-1] @ weights + bias)
-            outputs.append(_sigmoid(sums[-1]))
+            outputs.append(sigmoid(sums[-1]))
         last_weights, last_bias = layers[-1]
-        alone = (
-            _sigmoid(x @ last_weights + last_bias) if sizes[0] == last_weights.shape[0] else None
-        )
+        alone = sigmoid(x @ last_weights + last_bias) if sizes[0] == last_weights.shape[0] else None
         yield Case(
             call(function, x, layers),
             outputs[-1],
@@ -156,7 +159,7 @@ def network(function: object) -> Iterator[Case]:
                 (sums[-1], "Das ist z der letzten Schicht. Es fehlt noch Sigmoid."),
                 (alone, "Die zweite Schicht bekommt nicht x, sondern a der Schicht davor."),
                 (outputs[1], "Das ist die erste Schicht. Steht return zu weit rechts?"),
-                (_sigmoid(_without_sigmoid(x, layers)), "Sigmoid gehört nach jede Schicht."),
+                (sigmoid(_without_sigmoid(x, layers)), "Sigmoid gehört nach jede Schicht."),
                 (_without_sigmoid(x, layers), "Nach jeder Schicht kommt Sigmoid."),
                 (x, "Das ist noch die Eingabe x."),
             ),
@@ -178,7 +181,3 @@ def _without_sigmoid(x: np.ndarray, layers: list[tuple[np.ndarray, np.ndarray]])
     for weights, bias in layers:
         x = x @ weights + bias
     return x
-
-
-def _sigmoid(z: np.ndarray | None) -> np.ndarray | None:
-    return None if z is None else 0.5 * (1 + np.tanh(0.5 * z))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from ..layers import sigmoid
 from ..text import percent, significant
 from .grading import Case, Mistake, call, exercise, expect_number, not_numbers
 from .values import as_numbers, form, given, same, short
@@ -31,12 +32,12 @@ def weighted_sum(answer: object) -> None:
 
 
 @exercise("neuron/sigmoid")
-def sigmoid(function: object) -> Iterator[Case]:
+def curve(function: object) -> Iterator[Case]:
     """The sigmoid function of a number or an array."""
     for z in SOME_Z:
         yield Case(
             call(function, z),
-            _sigmoid(z),
+            sigmoid(z),
             where=given(z=z),
             hint="Vergleiche mit der Formel: Bei z = 0 muss 0,5 herauskommen.",
             near_misses=(
@@ -63,16 +64,16 @@ def activate(function: object) -> Iterator[Case]:
         z = w @ x + b
         yield Case(
             call(function, x, w, b),
-            _sigmoid(z),
+            sigmoid(z),
             where=given(x=x, w=w, b=b),
             hint="Erst die gewichtete Summe mit dem Bias, dann sigmoid davon.",
             near_misses=(
                 (z, "Das ist z. Es fehlt die Aktivierungsfunktion."),
-                (_sigmoid(w @ x), "In z fehlt der Bias."),
-                (_sigmoid(w @ x) + b, "Der Bias gehört in z, bevor `sigmoid` rechnet."),
-                (_sigmoid(w @ x - b), "Der Bias wird addiert. Abgezogen wird ein Schwellenwert."),
+                (sigmoid(w @ x), "In z fehlt der Bias."),
+                (sigmoid(w @ x) + b, "Der Bias gehört in z, bevor `sigmoid` rechnet."),
+                (sigmoid(w @ x - b), "Der Bias wird addiert. Abgezogen wird ein Schwellenwert."),
                 (z >= 0, "Das ist die Antwort der Stufe. Nimm `sigmoid`."),
-                (_sigmoid(w * x + b), "Die Produkte müssen noch addiert werden: `w @ x`."),
+                (sigmoid(w * x + b), "Die Produkte müssen noch addiert werden: `w @ x`."),
             ),
         )
 
@@ -81,7 +82,7 @@ def activate(function: object) -> Iterator[Case]:
 def dimmer(answer: object) -> None:
     """Weight and bias with a = 0.5 at x = 2, above 0.9 at 3 and below 0.1 at 1."""
     w, b = _pair(answer, "das Gewicht und der Bias")
-    dark, half, bright = (_sigmoid(w * x + b) for x in (1, 2, 3))
+    dark, half, bright = (sigmoid(w * x + b) for x in (1, 2, 3))
     if not np.isclose(half, 0.5, atol=1e-3):
         raise Mistake(
             f"Bei x = 2 ist die Ausgabe {significant(half)}. Gesucht ist dort 0,5, also z = 0."
@@ -103,7 +104,7 @@ def soft_and(answer: object) -> None:
     if b is None or b.size != 1:
         raise Mistake(f"Der Bias ist {short(bias)}. Gesucht ist eine Zahl.")
     for x1, x2 in ((1, 1), (0, 0), (0, 1), (1, 0)):
-        a = float(_sigmoid(w1 * x1 + w2 * x2 + b.item()))
+        a = float(sigmoid(w1 * x1 + w2 * x2 + b.item()))
         both = x1 + x2 == 2
         if a <= 0.95 if both else a >= 0.05:
             goal = "mehr als 0,95" if both else "weniger als 0,05"
@@ -158,7 +159,7 @@ def slope(function: object) -> Iterator[Case]:
 def sigmoid_derivative(function: object) -> Iterator[Case]:
     """The derivative of the sigmoid function."""
     for z in SOME_Z:
-        a = _sigmoid(z)
+        a = sigmoid(z)
         yield Case(
             call(function, z),
             a * (1 - a),
@@ -175,7 +176,7 @@ def sigmoid_derivative(function: object) -> Iterator[Case]:
                 (a * (1 + a), "In der Klammer steht ein Minus."),
                 *(
                     (
-                        (_sigmoid(z + h) - a) / h,
+                        (sigmoid(z + h) - a) / h,
                         "Das ist die Steigung einer Sekante, nur fast richtig. Nimm die Formel.",
                     )
                     for h in (0.1, 0.01, 0.001, 0.0001)
@@ -243,7 +244,7 @@ def own_activation(function: object) -> None:
         )
     known = {
         "die Stufe": z >= 0,
-        "Sigmoid": _sigmoid(z),
+        "Sigmoid": sigmoid(z),
         "tanh": np.tanh(z),
         "ReLU": np.maximum(0, z),
     }
@@ -279,10 +280,6 @@ def _refuse_jump(function: object, z: np.ndarray, a: np.ndarray) -> None:
             f"Deine Funktion springt bei z ≈ {significant(z[jumps[0]])}. Am Sprung hat sie keine "
             "Steigung. Erwartet ist eine Kurve ohne Sprung."
         )
-
-
-def _sigmoid(z: np.ndarray | float) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.asarray(z)))
 
 
 def _square(z: np.ndarray | float) -> np.ndarray | float:

@@ -8,6 +8,7 @@ import numpy as np
 from ..arrays import CLASSES, PIXELS
 from ..data import batches, load_mnist
 from ..history import History
+from ..layers import sigmoid
 from ..network import Network, decide
 from ..text import percent
 from .grading import Case, Mistake, call, exercise, expect_number
@@ -43,17 +44,17 @@ def forward(function: object) -> Iterator[Case]:
         shapes = (pictures, inputs), (inputs, hidden), (hidden,), (hidden, outputs), (outputs,)
         parts = x, weights1, bias1, weights2, bias2 = [rng.normal(size=shape) for shape in shapes]
         z1 = x @ weights1 + bias1
-        z2 = _sigmoid(z1) @ weights2 + bias2
-        without_sigmoid = _sigmoid(z1 @ weights2 + bias2)
-        without_bias = _sigmoid(_sigmoid(x @ weights1) @ weights2)
+        z2 = sigmoid(z1) @ weights2 + bias2
+        without_sigmoid = sigmoid(z1 @ weights2 + bias2)
+        without_bias = sigmoid(sigmoid(x @ weights1) @ weights2)
         yield Case(
             call(function, *parts),
-            _sigmoid(z2),
+            sigmoid(z2),
             where=f"Batch der Form {x.shape}, Netz {inputs}-{hidden}-{outputs}",
             hint="Vergleiche deine Zeilen mit den vier Gleichungen.",
             near_misses=(
                 (z2, "Das ist die gewichtete Summe z2. Welcher Schritt fehlt danach?"),
-                (_sigmoid(z1), "Das ist a1, die Ausgabe der versteckten Schicht."),
+                (sigmoid(z1), "Das ist a1, die Ausgabe der versteckten Schicht."),
                 (without_sigmoid, "Was macht σ aus z1, bevor die zweite Schicht kommt?"),
                 (without_bias, "Zu jeder Schicht gehört auch ihr Bias."),
                 (z2.argmax(axis=1), "Gefragt sind alle Aktivierungen a2, nicht die Ziffer."),
@@ -181,10 +182,6 @@ def _accuracy(net: Network, x: np.ndarray, y: np.ndarray) -> float:
     parts = batches(x, y, 1000)
     right = sum(int((decide(Network.forward(net, a)) == b).sum()) for a, b in parts)
     return right / len(y)
-
-
-def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return 0.5 * (1 + np.tanh(0.5 * z))
 
 
 def _is_mask(came: object, rows: int) -> bool:

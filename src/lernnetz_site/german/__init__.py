@@ -5,7 +5,8 @@ two where the English has a plural. A text with a context stands as ``context\\u
 
 ``added.json`` has what is not translated. ``corrected.json`` has what is translated badly: of each
 text the part that is wrong, and what stands there instead. ``hardcoded.json`` has what JupyterLab
-never looks up: pieces of its own files. What it translates or mends by itself one day stops the
+never looks up: pieces of its own files; and a key whose command a view lacks, which would be listed
+by an English name, is not listed there. What it translates or mends by itself one day stops the
 build, so that it is taken out here.
 """
 

@@ -23,6 +23,11 @@ LAYOUT = {
 }
 
 
+def program() -> str | None:
+    """Return the machine's Chromium or Chrome."""
+    return next(filter(None, map(which, PROGRAMS)), None)
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Start a browser that prints.
@@ -32,10 +37,10 @@ def browser() -> Iterator[Browser]:
     BuildError
         Where there is none.
     """
-    program = next(filter(None, map(which, PROGRAMS)), None)
-    if not program:
+    found = program()
+    if not found:
         raise BuildError("Nothing can print PDFs here: install Chromium or Chrome.")
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program) as it:
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=found) as it:
         yield it
 
 
