@@ -38,12 +38,11 @@ while [ $# -gt 0 ]; do
   shift
 done
 export MNIST_DIR FASHION_DIR PYODIDE_DIR WITH_SOLUTIONS
-export OPENBLAS_NUM_THREADS=1 # threads wait for each other: on a busy machine for minutes
+export OPENBLAS_NUM_THREADS=1 # threads of a small product wait for each other longer than they compute
 
 cd "$(dirname "$0")"
 command -v python3 > /dev/null || stop "python3 is missing: install Python 3.11 or newer."
 python3 src/lernnetz_site/environment.py
-# The threads of a small matrix product wait for each other longer than they compute.
-OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 .venv/bin/python -m lernnetz_site.steps
+.venv/bin/python -m lernnetz_site.steps
 
 if [ -n "$port" ]; then exec .venv/bin/python -m lernnetz_site.serve "$port"; fi
