@@ -39,7 +39,7 @@ RESTART = """() => void jupyterapp.shell.currentWidget.sessionContext.restartKer
 IS_NEW = """() => [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")]
   .every(({ textContent }) => textContent === "[ ]:")"""
 RUN_ALL = '() => void jupyterapp.commands.execute("notebook:run-all-cells")'
-LIMITS = size((1152, 1024, 900), smoke=())  # MB, for all of Chromium's processes together
+LIMITS = size((900, 800, 700), smoke=())  # MB, for all of Chromium's processes together
 KINDS = {
     "renderer": "pages and workers",
     "browser": "browser",
