@@ -139,7 +139,7 @@ def test_release_gets_worksheets_and_solutions_as_pdf(
         "04-gatter-unterricht.pdf",
     ]
     own, *headings = titles(solutions["04-gatter-unterricht.pdf"])
-    assert own == "Lernnetz: Logische Gatter (im Unterricht)"
+    assert own == "Lernnetz: Logische Gatter, Unterricht"
     assert {*headings} > {*OPEN, *GUARDED}
     tasks = [each.title for each in exercises(LESSON)]
     for content, title in (

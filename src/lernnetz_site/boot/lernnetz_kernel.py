@@ -4,6 +4,7 @@ import importlib
 import sys
 
 import lernnetz_figures
+import numpy  # noqa: F401 – every lesson needs it, and the page is still loading
 from pyodide_kernel import kernel_instance
 
 import lernnetz_errors

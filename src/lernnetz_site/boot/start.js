@@ -16,8 +16,6 @@ const SIZES = "late.json"; // in a pack: path → size of what comes late
 const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
 const MOST_CHANCES = 20;
-const USED = ["numpy", "matplotlib.pyplot", "lernnetz"];
-const PAUSE = 1000; // ms
 const MUCH = 2 ** 29; // bytes; a tablet ends pages that have about twice as much
 const channel = new BroadcastChannel(self.name); // worker.js gave it
 const fetchPlainly = globalThis.fetch;
@@ -221,14 +219,6 @@ function tellOfMemory() {
   };
 }
 
-/* Import what lessons import while the student reads; a cell may come between two. */
-async function prepare(python) {
-  for (const name of USED) {
-    python.pyimport(name).destroy();
-    await new Promise((resolve) => setTimeout(resolve, PAUSE));
-  }
-}
-
 /* Start Python before the kernel asks for it; what it prints goes where the kernel will say. */
 async function boot() {
   for (const pack of Object.values(PACKS)) pack.loaded = 0;
@@ -257,7 +247,6 @@ async function boot() {
     tellOfMemory();
     await listen(python);
     channel.postMessage({ ready: true });
-    setTimeout(prepare, 0, python);
     return python;
   } catch (error) {
     channel.postMessage({ missing: true });

@@ -182,24 +182,24 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     if (event.data === "fill") event.waitUntil(fill().catch(() => {})); // the next visit goes on
     if (event.data === "postpone") postponed = true;
   });
-  /* Return the answer, or an error as soon as the page or the worker that has asked is gone. */
-  async function whileThere(id, answer) {
-    let answered = false;
-    answer = answer.finally(() => (answered = true));
-    if (!(await clients.get(id))) return answer; // never known
-    const later = () => new Promise((resolve) => setTimeout(resolve, LOOK));
-    const gone = async () => {
-      while (!answered && (await clients.get(id))) await later();
-      return Response.error();
-    };
-    return Promise.race([answer, gone()]);
+  /* Return an error as soon as the page or the worker that has asked is gone, unless it is answered.
+
+     Firefox does not say whether a worker is there as long as that waits: the answer must not wait, too. */
+  async function gone(id, isAnswered) {
+    if (!(await clients.get(id))) return new Promise(() => {}); // never known
+    while (!isAnswered() && (await clients.get(id))) await new Promise((resolve) => setTimeout(resolve, LOOK));
+    return Response.error();
   }
 
   /* JupyterLite's answer comes from a page; where that has gone it would wait for ever, and no newer
      version could take over meanwhile. */
   function letGo(event) {
     const respondWith = event.respondWith.bind(event);
-    event.respondWith = (answer) => respondWith(whileThere(event.clientId, answer));
+    event.respondWith = (answer) => {
+      let answered = false;
+      answer.catch(() => {}).then(() => (answered = true));
+      respondWith(Promise.race([answer, gone(event.clientId, () => answered)]));
+    };
   }
 
   self.addEventListener("fetch", (event) => {
