@@ -3,11 +3,10 @@
 Old links, plans and pupils' work still carry these names. A lesson that was split has two now.
 """
 
-import json
 from pathlib import Path
 
 from .notebooks import lessons
-from .text import replace_once
+from .text import tell
 
 NAMES = {
     "00-start": ("00-start", "01-lernarten"),
@@ -42,7 +41,4 @@ def successors() -> dict[str, list[str]]:
 
 def complete(script: Path) -> None:
     """Write the names into the script that knows them in the browser."""
-    text = replace_once(
-        script.read_text("utf-8"), "NOW = {};", f"NOW = {json.dumps(successors())};"
-    )
-    script.write_text(text, "utf-8")
+    tell(script, "NOW", successors())

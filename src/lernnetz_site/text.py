@@ -1,6 +1,8 @@
 """Changes in text that others wrote."""
 
+import json
 import re
+from pathlib import Path
 
 from . import BuildError
 
@@ -16,6 +18,12 @@ def replace_once(text: str, old: str, new: str) -> str:
     if text.count(old) != 1:
         raise BuildError(f"{old!r} is there {text.count(old)} times, expected once.")
     return text.replace(old, new)
+
+
+def tell(script: Path, constant: str, value: str | dict) -> None:
+    """Give a script's constant, which stands there empty, what only the build knows."""
+    empty, known = (f"{constant} = {json.dumps(each)};" for each in (type(value)(), value))
+    script.write_text(replace_once(script.read_text("utf-8"), empty, known), "utf-8")
 
 
 def scrollable(html: str) -> str:

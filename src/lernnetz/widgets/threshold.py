@@ -8,7 +8,7 @@ from ..text import count, number
 from .messages import FOLDER, script
 from .plane import checked
 
-RANGE = {"low": 0.05, "high": 0.95, "step": 0.01}  # beyond it one kind dwarfs the other
+THRESHOLDS = np.arange(5, 96) / 100  # beyond them one kind dwarfs the other
 START = 0.5
 
 
@@ -37,18 +37,17 @@ class ThresholdView(anywidget.AnyWidget):
 
     def __init__(self, probability: np.ndarray, truth: np.ndarray) -> None:
         rows, labels = checked(np.asarray(probability)[..., None], truth, inputs=1)
-        thresholds = np.arange(5, 96) / 100
-        says_yes = rows > thresholds
+        says_yes = rows > THRESHOLDS
         is_yes = labels[:, None] == 1
         missed = (is_yes & ~says_yes).sum(axis=0)
         alarms = (~is_yes & says_yes).sum(axis=0)
         super().__init__(
             picture={
-                "range": RANGE,
+                "range": {"low": THRESHOLDS[0], "high": THRESHOLDS[-1], "step": 0.01},
                 "start": START,
                 "missed": missed.tolist(),
                 "alarms": alarms.tolist(),
-                "words": [*map(words, thresholds, missed, alarms)],
+                "words": [*map(words, THRESHOLDS, missed, alarms)],
             }
         )
 

@@ -23,7 +23,7 @@ from ..checksums import sha256
 from ..pyodide import FOLDER as PYODIDE
 from ..pyodide import LOCK
 from ..registries import node, npm_package
-from ..text import replace_once
+from ..text import replace_once, tell
 
 BOOT = Path(__file__).parent
 FOLDER = BUILD / "lite" / "static" / "pyodide"
@@ -159,14 +159,13 @@ def make_lernnetz_pack(wheel: Path) -> None:
 
 def write_start() -> None:
     """Write ``start.js``, which knows the packs; a changed pack gets a new address."""
-    text = (BOOT / "start.js").read_text("utf-8")
+    script = shutil.copy(BOOT / "start.js", FOLDER / "start.js")
     for constant, names in (("PACKS", NAMES), ("LATE", LATE)):
         packs = {
             name: {"address": f"{path.name}?{sha256(path)[:12]}", "bytes": path.stat().st_size}
             for name, path in ((name, pack(name)) for name in names)
         }
-        text = replace_once(text, f"{constant} = {{}};", f"{constant} = {json.dumps(packs)};")
-    (FOLDER / "start.js").write_text(text, "utf-8")
+        tell(script, constant, packs)
 
 
 def pack(name: str) -> Path:

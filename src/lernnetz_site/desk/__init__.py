@@ -1,6 +1,5 @@
 """The teacher's desk: a page that shows a class's work out of zips, all in the browser."""
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from .. import DIST, landing
 from ..notebooks import CHECK, about, lessons, read_lesson
 from ..templates import templates
-from ..text import replace_once
+from ..text import tell
 
 FOLDER = Path(__file__).parent
 TARGET = DIST / "desk"
@@ -33,10 +32,7 @@ def make_desk() -> None:
     TARGET.mkdir()
     for path in (*FOLDER.glob("*.js"), *FOLDER.glob("*.css")):
         shutil.copy(path, TARGET)
-    worker = TARGET / "again.worker.js"
-    program = json.dumps((FOLDER / "again.py").read_text("utf-8"))
-    text = replace_once(worker.read_text("utf-8"), 'PROGRAM = "";', f"PROGRAM = {program};")
-    worker.write_text(text, "utf-8")
+    tell(TARGET / "again.worker.js", "PROGRAM", (FOLDER / "again.py").read_text("utf-8"))
 
 
 def described(lesson: Path) -> dict:

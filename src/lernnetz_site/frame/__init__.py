@@ -13,7 +13,7 @@ import shutil
 from pathlib import Path
 
 from .. import DIST
-from ..text import replace_once
+from ..text import replace_once, tell
 from .preview import write_previews
 
 PAGE = Path(__file__).parent / "page"
@@ -62,7 +62,7 @@ def make_frame() -> None:
     for path in PAGE.iterdir():
         shutil.copy(path, course)
     write_previews(course / "lessons")
-    tell(course / "worker.js", "KERNEL", choose_worker().relative_to(DIST))
+    tell(course / "worker.js", "KERNEL", str(choose_worker().relative_to(DIST)))
     core = next((DIST / "build").glob("jlab_core.*.js"))
     tell(course / "early.js", "CORE", f"../{core.relative_to(DIST)}")
     for app in APPS:
@@ -78,13 +78,6 @@ def make_frame() -> None:
     pyodide = DIST / "static" / "pyodide" / "pyodide.mjs"
     pyodide.rename(pyodide.with_suffix(".js"))  # not every server knows .mjs
     settings.write_text(json.dumps(content, indent=2, sort_keys=True), "utf-8")
-
-
-def tell(script: Path, constant: str, address: object) -> None:
-    """Write an address into a script that cannot know it."""
-    known = f'{constant} = "{address}";'
-    text = replace_once(script.read_text("utf-8"), f'{constant} = "";', known)
-    script.write_text(text, "utf-8")
 
 
 def choose_worker() -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import DIST
 from ..checksums import sha256
-from ..text import replace_once
+from ..text import replace_once, tell
 
 FOLDER = Path(__file__).parent
 WORKER = "service-worker.js"
@@ -38,14 +38,12 @@ MANIFEST = {
 def make_offline() -> None:
     """Put the service worker before JupyterLite's, and what belongs to it into the pages."""
     (DIST / "manifest.webmanifest").write_text(json.dumps(MANIFEST, indent=1), "utf-8")
-    for name in ("update.html", "update.js"):
+    for name in ("offline.js", "update.html", "update.js"):
         shutil.copy(FOLDER / name, DIST / "course")
     version = json.loads((DIST / "jupyter-lite.json").read_text())["jupyter-config-data"][
         "appVersion"
     ]
-    text = (FOLDER / "offline.js").read_text("utf-8")
-    text = replace_once(text, 'JUPYTERLITE = "";', f'JUPYTERLITE = "{version}";')
-    (DIST / "course" / "offline.js").write_text(text, "utf-8")
+    tell(DIST / "course" / "offline.js", "JUPYTERLITE", version)
     for page in (*DIST.glob("*.html"), *DIST.glob("*/index.html")):
         root = "../" * (len(page.relative_to(DIST).parts) - 1)
         script = f'<script type="module" src="{root}course/offline.js"></script>\n  </head>'
@@ -62,8 +60,7 @@ def write_worker(dist: Path = DIST) -> None:
     paths = {path.relative_to(dist).as_posix(): path for path in dist.rglob("*") if path.is_file()}
     kept = {n: sha256(path) for n, path in sorted(paths.items()) if not NOT_KEPT.fullmatch(n)}
     (dist / LIST).write_text(json.dumps(kept, indent=0), "utf-8")
-    text = (FOLDER / WORKER).read_text("utf-8")
-    text = replace_once(text, 'VERSION = "";', f'VERSION = "{sha256(dist / LIST)}";')
-    (dist / WORKER).write_text(text, "utf-8")
+    shutil.copy(FOLDER / WORKER, dist)
+    tell(dist / WORKER, "VERSION", sha256(dist / LIST))
     size = sum(paths[name].stat().st_size for name in kept)
     print(f"   without a network: {len(kept)} files, {size / 1e6:.1f} MB")
