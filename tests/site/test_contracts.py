@@ -79,6 +79,20 @@ def test_drive_decodes_its_paths(page: Page) -> None:
     assert page.evaluate(ask) == "URIError"
 
 
+def in_jupyterlite(pattern: str) -> int:
+    """Return how often something stands in JupyterLite's scripts."""
+    scripts = (path.read_text("utf-8") for path in DIST.glob("build/*.js"))
+    return sum(len(re.findall(pattern, script)) for script in scripts)
+
+
+def test_python_asks_for_files_where_we_answer_errors() -> None:
+    assert in_jupyterlite(r"await this\._driveContentsProcessor\.processDriveRequest\(") == 1
+
+
+def test_interruption_is_what_lets_others_wait_behind_a_failed_cell() -> None:
+    assert in_jupyterlite(r'"interrupt"!==\w\.metadata\.cause&&\(this\._cancelReason') == 1
+
+
 def test_kernel_takes_the_worker_that_was_started_for_it(page: Page) -> None:
     assert [worker.url.partition(":")[0] for worker in page.workers] == ["blob"]
     assert len(list(DIST.glob("extensions/@jupyterlite/*/static/comlink.worker.*.js"))) == 1

@@ -19,6 +19,7 @@ from tests.conftest import browsing
 from tests.site.browser import (
     OPENING,
     VIEWPORT,
+    Lesson,
     Site,
     launch_profile,
     new_context,
@@ -221,6 +222,21 @@ def test_full_storage_is_said_and_loses_nothing(
     expect(page.locator("#lernnetz-saved")).to_have_text("gespeichert")
     page.reload()
     expect(page.locator(".jp-Notebook")).to_contain_text(ANSWER, timeout=OPENING)
+
+
+def test_full_storage_is_told_to_python(chromium: Browser, site: Site) -> None:
+    """JupyterLite would not answer, and Python would wait for ever."""
+    context = new_context(chromium)
+    large = "with open('neu.txt', 'w') as file: file.write('a' * 10**7)"
+    send_instead(context, site, LESSON, notebook(large, "print('weiter')"))
+    set_quota(context.new_page(), site, quotaSize=1)
+    python = Lesson(context, site, LESSON)
+    wait_for_python(python.page)
+    for number, said in enumerate(("Vielleicht ist im Browser kein Platz mehr", "weiter")):
+        python.cells.nth(number).locator(".jp-InputPrompt").click()
+        python.page.keyboard.press("Shift+Enter")
+        expect(python.cells.nth(number).locator(".jp-OutputArea")).to_contain_text(said)
+    context.close()
 
 
 def test_full_storage_changes_no_copy(chromium: Browser, site: Site, tmp_path: Path) -> None:

@@ -191,6 +191,12 @@ def test_deleted_cell_drops_none_that_waits(python: Lesson) -> None:
     assert python.run("print('eins')", "print('zwei')") == "eins\n\nzwei\n"
 
 
+def test_cell_that_fails_after_it_was_deleted_drops_none_that_waits(python: Lesson) -> None:
+    python.begin("import time\nprint('los')\ntime.sleep(2)\n1 / 0")
+    expect(python.cells.first).to_contain_text("los\n")
+    assert python.run("print('eins')", "print('zwei')") == "eins\n\nzwei\n"
+
+
 def test_dead_python_is_told_and_started_anew(python: Lesson) -> None:
     python.begin("import os\nos.abort()", "print('geht')")
     note = python.page.locator("#lernnetz-stop")

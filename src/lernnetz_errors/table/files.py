@@ -90,6 +90,12 @@ ENTRIES = [
     Entry("FileExistsError", "", "`{path}` gibt es schon.", named),
     Entry("PermissionError", "", "`{path}` darf hier nicht geändert oder gelesen werden.", named),
     Entry(
+        "OSError",
+        r"\[Errno \d+\] Invalid argument",
+        "Diese Datei lässt sich nicht lesen oder schreiben. Vielleicht ist im Browser kein Platz "
+        "mehr.",
+    ),
+    Entry(
         "UnsupportedOperation",
         r"not writable|write",
         "Die Datei ist nur zum Lesen geöffnet. Zum Schreiben öffnest du sie so: "

@@ -198,7 +198,8 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     event.respondWith = (answer) => {
       let answered = false;
       answer.catch(() => {}).then(() => (answered = true));
-      respondWith(Promise.race([answer, gone(event.clientId, () => answered)]));
+      const told = answer.then((response) => (response.body ? response : new Response(null, { status: 500 })));
+      respondWith(Promise.race([told, gone(event.clientId, () => answered)]));
     };
   }
 

@@ -2,7 +2,7 @@
 one is deleted, they are not.
 
 The first waits until the notebook has got its Python: JupyterLab would start a second one, and
-forget the cell. JupyterLite would let those behind a failed cell wait for ever. */
+forget the cell. */
 
 const queues = new WeakMap(); // session → cells that wait, and the promise of the one before them
 
@@ -27,8 +27,9 @@ async function runInTurn(runCell, options) {
     if (!queue.waiting.delete(ticket) || cell.isDisposed) return false;
     let ran = false;
     let failed = false;
-    const hear = (_, { content }) => {
-      if (!content.transient?.failed) return; // lernnetz_errors says so
+    const hear = (_, { content, parent_header: { msg_id } }) => {
+      if (!content.transient?.failed || cell.isDisposed) return; // lernnetz_errors says so
+      if (msg_id !== cell.outputArea.future.msg.header.msg_id) return; // another, deleted while it ran
       failed = true; // what is run from now on is run by someone who sees the error
       dropWaiting(sessionContext);
     };

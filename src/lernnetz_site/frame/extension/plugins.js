@@ -2,8 +2,10 @@
 
 import address from "./address.js";
 import awake from "./awake.js";
+import behind from "./behind.js";
 import brand from "./brand.js";
 import cells from "./cells.js";
+import drive from "./drive.js";
 import files from "./files.js";
 import foreign from "./foreign.js";
 import german from "./german.js";
@@ -28,4 +30,4 @@ import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, brand, cells, files, foreign, german, keep, links, memory, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];
+export const plugins = [address, awake, behind, brand, cells, drive, files, foreign, german, keep, links, memory, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];
