@@ -341,6 +341,15 @@ def test_what_is_no_photo_of_digits_is_said(reader: Page, tmp_path: Path) -> Non
     expect(note(reader)).to_contain_text("Das Bild ist leer", timeout=OPENING)
 
 
+def test_pad_is_answered_behind_a_cell_that_fails(python: Lesson) -> None:
+    """JupyterLite would forget what the pad has asked meanwhile."""
+    python.begin("DrawingPad(net)", "import time\nprint('los')\ntime.sleep(2)\n1 / 0")
+    expect(python.cells.nth(1)).to_contain_text("los\n")
+    draw(python.page, ONE)
+    expect(python.cells.nth(1)).to_contain_text("Durch 0 kann man nicht teilen.")
+    expect(answer(python.page)).to_contain_text("Das Netz liest")
+
+
 LIVE = """from lernnetz import SGD, Dense, Network, Sigmoid, SquaredError, load_mnist
 
 x, y = load_mnist("train", rows=4_000)

@@ -1,6 +1,7 @@
 /* The notebook takes the place of the lesson's text (page/preview.js) when all its cells are there. */
 
 const PATIENCE = 30_000; // ms
+const STILL = 2; // frames in which nothing has moved
 const { preview } = globalThis;
 
 const frame = () => new Promise(requestAnimationFrame);
@@ -12,7 +13,7 @@ async function isRendered({ widgets }) {
   while (widgets.some(lacks) && Date.now() < end) await frame();
 }
 
-/* Scroll to where the student has been reading, else to the cell that was left. */
+/* Scroll to where the student has been reading, until nothing moves, else to the cell that was left. */
 async function goOn(notebook) {
   if (preview.scrollTop === preview.start) {
     if (notebook.activeCellIndex > 0) await notebook.scrollToItem(notebook.activeCellIndex, "center");
@@ -21,7 +22,16 @@ async function goOn(notebook) {
   const middle = topOf(notebook.outerNode) + notebook.outerNode.clientHeight / 2;
   const read = [...preview.children].find((each) => each.getBoundingClientRect().bottom > middle);
   const cell = notebook.widgets.find(({ model }) => model.id === read?.dataset.cell);
-  if (cell) notebook.outerNode.scrollTop += topOf(cell.node) - topOf(read);
+  if (cell) await keepInPlace(cell.node, read, notebook.outerNode);
+}
+
+async function keepInPlace(node, read, scrolled) {
+  let stood;
+  for (let still = 0; still < STILL; still = topOf(node) === stood ? still + 1 : 0) {
+    scrolled.scrollTop += topOf(node) - topOf(read);
+    stood = topOf(node);
+    await frame();
+  }
 }
 
 async function takeOver({ content, context }) {
