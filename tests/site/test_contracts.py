@@ -138,6 +138,20 @@ def test_lesson_waits_for_no_state_of_its_window(page: Page) -> None:
     assert not page.evaluate("jupyterapp.commands.hasCommand('apputils:load-statedb')")
 
 
+def test_saving_reads_no_other_file(page: Page) -> None:
+    """The list of files, which a lesson does not show, would read them all after each save."""
+    asked = page.evaluate("""async () => {
+      const drive = jupyterapp.serviceManager.contents._defaultDrive;
+      const { get } = drive;
+      const asked = new Set();
+      drive.get = (path, ...more) => asked.add(path) && get(path, ...more);
+      for (const _ of "123") await jupyterapp.commands.execute("docmanager:save");
+      drive.get = get;
+      return [...asked];
+    }""")
+    assert asked == [f"{NAME}.ipynb"]
+
+
 def test_settings_come_once(page: Page) -> None:
     come = "performance.getEntriesByType('resource').filter(({ name }) => /schemas.all/.test(name))"
     names = [path.name for path in (DIST / "build" / "schemas").glob("all*.json")]
