@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,18 +80,20 @@ def test_drive_decodes_its_paths(page: Page) -> None:
     assert page.evaluate(ask) == "URIError"
 
 
-def in_jupyterlite(pattern: str) -> int:
-    """Return how often something stands in JupyterLite's scripts."""
-    scripts = (path.read_text("utf-8") for path in DIST.glob("build/*.js"))
-    return sum(len(re.findall(pattern, script)) for script in scripts)
+@cache
+def scripts() -> str:
+    """Return all of JupyterLite's scripts."""
+    return "\n".join(path.read_text("utf-8") for path in (DIST / "build").rglob("*.js"))
 
 
 def test_python_asks_for_files_where_we_answer_errors() -> None:
-    assert in_jupyterlite(r"await this\._driveContentsProcessor\.processDriveRequest\(") == 1
+    question = r"await this\._driveContentsProcessor\.processDriveRequest\("
+    assert len(re.findall(question, scripts())) == 1
 
 
 def test_interruption_is_what_lets_others_wait_behind_a_failed_cell() -> None:
-    assert in_jupyterlite(r'"interrupt"!==\w\.metadata\.cause&&\(this\._cancelReason') == 1
+    condition = r'"interrupt"!==\w\.metadata\.cause&&\(this\._cancelReason'
+    assert len(re.findall(condition, scripts())) == 1
 
 
 def test_kernel_takes_the_worker_that_was_started_for_it(page: Page) -> None:
@@ -188,9 +191,8 @@ def test_replaced_words_of_pyodide_are_there_once() -> None:
 
 def test_plugins_that_are_switched_off_exist() -> None:
     files = [json.loads(path.read_text("utf-8")) for path in SITE.rglob("jupyter-lite.json")]
-    scripts = "".join(path.read_text("utf-8") for path in (DIST / "build").rglob("*.js"))
     switched_off = [n for file in files for n in file["jupyter-config-data"]["disabledExtensions"]]
-    assert [name for name in switched_off if f'"{name}"' not in scripts] == []
+    assert [name for name in switched_off if f'"{name}"' not in scripts()] == []
 
 
 def test_all_plugins_are_there(page: Page) -> None:
@@ -379,12 +381,10 @@ def test_text_cell_shows_its_text_where_we_look(page: Page) -> None:
 
 def test_link_past_the_menus_is_where_we_look(page: Page) -> None:
     expect(page.locator(".skip-link")).to_have_count(1)
-    bundles = (path.read_text("utf-8") for path in DIST.glob("build/*.js"))
-    assert any('"#main-panel .jp-InputArea-editor");e.tabIndex=1' in text for text in bundles)
+    assert '"#main-panel .jp-InputArea-editor");e.tabIndex=1' in scripts()
 
 
 def test_saving_and_uploading_ask_what_we_replace(page: Page) -> None:
     """JupyterLab's own, before we come to it."""
-    texts = [path.read_text("utf-8") for path in (DIST / "build").glob("*.js")]
     for words in ("await this._maybeOverWrite(", "async _finishSaveAs(", "async upload("):
-        assert any(words in text for text in texts), words
+        assert words in scripts(), words

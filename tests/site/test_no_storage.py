@@ -19,7 +19,6 @@ from tests.conftest import browsing
 from tests.site.browser import (
     OPENING,
     VIEWPORT,
-    Lesson,
     Site,
     launch_profile,
     new_context,
@@ -28,7 +27,7 @@ from tests.site.browser import (
     wait_for_python,
 )
 from tests.site.landing import LESSON, lesson, note, state, visit
-from tests.site.work import ANSWER, copy_of, give_work, open_notebook, write_answer
+from tests.site.work import ANSWER, copy_of, give_work, open_notebook, run, write_answer
 
 REFUSED = "throw new DOMException('refused', 'SecurityError');"
 NO_WORKER = "delete Navigator.prototype.serviceWorker;"
@@ -224,19 +223,18 @@ def test_full_storage_is_said_and_loses_nothing(
     expect(page.locator(".jp-Notebook")).to_contain_text(ANSWER, timeout=OPENING)
 
 
-def test_full_storage_is_told_to_python(chromium: Browser, site: Site) -> None:
+def test_full_storage_is_told_to_python(open_page: Callable[[str], Page], site: Site) -> None:
     """JupyterLite would not answer, and Python would wait for ever."""
-    context = new_context(chromium)
+    page = open_page()
+    set_quota(page, site, quotaSize=1)
     large = "with open('neu.txt', 'w') as file: file.write('a' * 10**7)"
-    send_instead(context, site, LESSON, notebook(large, "print('weiter')"))
-    set_quota(context.new_page(), site, quotaSize=1)
-    python = Lesson(context, site, LESSON)
-    wait_for_python(python.page)
+    send_instead(page.context, site, LESSON, notebook(large, "print('weiter')"))
+    open_notebook(page, site)
+    wait_for_python(page)
+    outputs = page.locator(".jp-CodeCell .jp-OutputArea")
     for number, said in enumerate(("Vielleicht ist im Browser kein Platz mehr", "weiter")):
-        python.cells.nth(number).locator(".jp-InputPrompt").click()
-        python.page.keyboard.press("Shift+Enter")
-        expect(python.cells.nth(number).locator(".jp-OutputArea")).to_contain_text(said)
-    context.close()
+        run(page, number)
+        expect(outputs.nth(number)).to_contain_text(said)
 
 
 def test_full_storage_changes_no_copy(chromium: Browser, site: Site, tmp_path: Path) -> None:

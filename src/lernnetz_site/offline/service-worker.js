@@ -192,7 +192,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   }
 
   /* JupyterLite's answer comes from a page; where that has gone it would wait for ever, and no newer
-     version could take over meanwhile. */
+     version could take over meanwhile. Where it is empty the page has failed (frame/extension/drive.js). */
   function letGo(event) {
     const respondWith = event.respondWith.bind(event);
     event.respondWith = (answer) => {
