@@ -17,6 +17,7 @@ async function isRendered({ widgets }) {
 async function goOn(notebook) {
   if (preview.scrollTop === preview.start) {
     if (notebook.activeCellIndex > 0) await notebook.scrollToItem(notebook.activeCellIndex, "center");
+    for (const _ of "12") await frame(); // what moves now, nobody sees
     return;
   }
   const middle = topOf(notebook.outerNode) + notebook.outerNode.clientHeight / 2;
@@ -26,8 +27,9 @@ async function goOn(notebook) {
 }
 
 async function keepInPlace(node, read, scrolled) {
+  const end = Date.now() + PATIENCE;
   let stood;
-  for (let still = 0; still < STILL; still = topOf(node) === stood ? still + 1 : 0) {
+  for (let still = 0; still < STILL && Date.now() < end; still = topOf(node) === stood ? still + 1 : 0) {
     scrolled.scrollTop += topOf(node) - topOf(read);
     stood = topOf(node);
     await frame();
@@ -38,7 +40,6 @@ async function takeOver({ content, context }) {
   await context.ready;
   await isRendered(content);
   if (!preview.hidden) await goOn(content);
-  for (const _ of "12") await frame(); // what moves now, nobody sees
   preview.leave();
 }
 
