@@ -1,6 +1,7 @@
 """The paper of a photograph: where it ends, and what was printed on it."""
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from .morphology import blurred, box_mean, closed, connected_parts, enlarged, nearby, opened, shrunk
 
@@ -263,10 +264,13 @@ def _lines(thin: np.ndarray, paper: np.ndarray) -> np.ndarray:
     margin = (most, most), (0, 0)
     found = []
     for up in (False, True):
-        parts = [np.pad(part[::-1] if up else part, margin) for part in (thin, paper)]
-        covered, length = (_sums(part.astype(np.float32)) for part in parts)
-        fall, left = np.nonzero((covered > COVERED * length) & (length > SHORTEST))
-        ends = np.stack([left, left + fall * (SIDE - 1) / SIDE], 1) - most
+        marks, place = (
+            np.pad(part[::-1] if up else part, margin).astype(np.float32) for part in (thin, paper)
+        )
+        ends = np.empty((0, 2))
+        if (covered := _sums(marks - COVERED * place) > 0).any():
+            fall, left = np.nonzero(covered & (_sums(place) > SHORTEST))
+            ends = np.stack([left, left + fall * (SIDE - 1) / SIDE], 1) - most
         found.append(SIDE - 1 - ends if up else ends)
     return np.concatenate(found)
 
@@ -285,14 +289,17 @@ def _sums(values: np.ndarray) -> np.ndarray:
     -------
     ``(falls, rows)``: along the line that begins in this row and ends so many rows lower
     """
-    sums = values.T[:, None, :]  # stripe, fall, row
-    length = 1
+    sums = np.ascontiguousarray(values.T)[:, None, :]  # stripe, fall, row
+    rows, length = len(values), 1
     while len(sums) > 1:
         length *= 2
-        left, right = sums[::2], sums[1::2]
         falls = min(length, int(STEEPEST * length) + 2)
-        sums = left[:, np.arange(falls) // 2].copy()
-        for fall in range(falls):
-            lower = (fall + 1) // 2
-            sums[:, fall, : sums.shape[2] - lower] += right[:, fall // 2, lower:]
+        even, odd = (falls + 1) // 2, falls // 2
+        left = sums[::2]
+        right = np.pad(sums[1::2], ((0, 0), (0, 0), (0, even)))
+        stripe, fall, row = right.strides
+        lower = as_strided(right, (len(right), even, rows + 1), (stripe, fall + row, row))
+        sums = np.empty((len(left), falls, rows), values.dtype)
+        np.add(left[:, :even], lower[:, :, :-1], out=sums[:, ::2])
+        np.add(left[:, :odd], lower[:, :odd, 1:], out=sums[:, 1::2])
     return sums[0]
