@@ -13,14 +13,14 @@ import pytest
 from lernnetz_site.notebooks import CONTENT, read_lesson
 from tests.conftest import without
 from tests.lessons import checks_of
-from tests.site.browser import DIST, IS_WHOLE, NO_STORAGE, Site, changed, serve
+from tests.site.browser import DIST, HAS_PYTHON, IS_WHOLE, NO_STORAGE, Site, changed, serve
 from tests.site.landing import make_zip
 from tests.site.test_offline import change_title
 from tests.site.test_widgets import FIT, LIVE, TRAIN
 from tests.site.test_work import ALLOCATE, FILL_UP, FULL, SHORT
 from tests.site.webkit import PROGRAMS, Window, browse
 
-NAME = "00-start"
+NAME, OTHER = "00-start", "13-ziffern-erkennen"
 HANDS = ("mouse",) if sys.platform == "darwin" else ("mouse", "touch")  # Safari's has no finger
 SEVEN = (0.25, 0.2), (0.7, 0.2), (0.45, 0.85)  # shares of a pad's width and height
 SAVE = "() => jupyterapp.commands.execute('docmanager:save')"
@@ -74,15 +74,31 @@ def own_window(webkit: None, own_site: Site) -> Iterator[Window]:
         yield window
 
 
-@pytest.mark.parametrize("name", [NAME, "13-ziffern-erkennen", "18-faltung", "20-handschrift"])
-def test_lesson_runs_to_its_end(webkit: None, site: Site, name: str) -> None:
-    with browse(site) as window:
-        window.open_lesson(name)
-        window.choose("Ausführen", "Alle Zellen ausführen")
-        printed = window.wait_for_all()
-        lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
-        assert printed.count("○ Noch offen") == checks_of(lesson) > 0
-        assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
+@pytest.mark.parametrize("name", [NAME, OTHER, "18-faltung", "20-handschrift"])
+def test_lesson_runs_to_its_end(window: Window, name: str) -> None:
+    """One after another, as in a school: each is left when its last cell has run."""
+    window.open_lesson(name)
+    window.choose("Ausführen", "Alle Zellen ausführen")
+    printed = window.wait_for_all()
+    lesson = read_lesson(CONTENT / f"{name}.md", solutions=False)
+    assert printed.count("○ Noch offen") == checks_of(lesson) > 0
+    assert window.ask("() => document.querySelectorAll('.jp-OutputArea-output img').length")
+
+
+def test_lesson_that_is_left_while_it_saves_keeps_no_other_from_its_work(window: Window) -> None:
+    """WebKit freezes it, and loads it not anew by itself."""
+    window.open_lesson(NAME)
+    window.ask("() => { globalThis.isLeft = true; }")
+    window.begin("print('noch da')")
+    window.open_lesson(OTHER)
+    window.begin("from lernnetz import load_mnist", "print(load_mnist(rows=100)[0].shape)")
+    window.find(".jp-OutputArea-output", "(100, 784)")
+    window.find("#lernnetz-saved", "gespeichert")
+    window.driver.back()
+    window.wait(f"() => !globalThis.isLeft && ({HAS_PYTHON})()")
+    window.find(".jp-CodeCell", "noch da")
+    window.begin("print(6 * 7)")
+    window.find(".jp-OutputArea-output", "42")
 
 
 @pytest.mark.parametrize("hand", HANDS)

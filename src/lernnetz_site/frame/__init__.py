@@ -30,6 +30,7 @@ IN_COURSE = (
     "notebook",
     "pad",
     "portion",
+    "release",
     "storage",
     "tab",
     "versions",

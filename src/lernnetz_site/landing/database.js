@@ -1,5 +1,6 @@
 /* The student's work in this browser, as JupyterLite keeps it for this site and no other. */
 
+import "./release.js";
 import { SITE } from "./visit.js";
 
 const DATABASE = `JupyterLite Storage - ${SITE.pathname}`;

@@ -8,6 +8,7 @@ import cells from "./cells.js";
 import drive from "./drive.js";
 import files from "./files.js";
 import foreign from "./foreign.js";
+import frozen from "./frozen.js";
 import german from "./german.js";
 import keep from "./keep.js";
 import links from "./links.js";
@@ -30,4 +31,4 @@ import view from "./view.js";
 import voice from "./voice.js";
 import write from "./write.js";
 
-export const plugins = [address, awake, behind, brand, cells, drive, files, foreign, german, keep, links, memory, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];
+export const plugins = [address, awake, behind, brand, cells, drive, files, foreign, frozen, german, keep, links, memory, newer, place, preview, python, questions, readers, reset, saved, saving, share, solutions, stop, today, touch, view, voice, write];

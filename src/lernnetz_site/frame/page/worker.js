@@ -7,6 +7,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
   const site = new URL("..", document.currentScript.src).href;
   const PlainWorker = Worker;
   const pythons = new Map(); // session of a notebook → how its Python gets a signal
+  const workers = []; // also of those that have ended
 
   /* Tell all who listen what Python says: how far it is, or that something is missing. */
   const listeners = [];
@@ -27,6 +28,9 @@ A worker out of a blob has the policy of its page; one out of a file would have 
 
   What runs sees it in shared memory; what waits, or shares none, in a message. */
   globalThis.signalPython = (session, signal) => pythons.get(session)?.(signal);
+
+  /* End every Python of the page. */
+  globalThis.endPythons = () => workers.forEach((worker) => worker.terminate());
 
   const start = () => {
     const name = `Lernnetz ${Math.random()}`; // this Python, and no other
@@ -51,6 +55,7 @@ A worker out of a blob has the policy of its page; one out of a file would have 
     });
     worker.postMessage = (...given) => listening.then(() => post(...given)); // WebKit would deliver too early
     current = worker;
+    workers.push(worker);
     tell({ starting: true });
     worker.addEventListener("error", () => {
       if (worker === current && !latest?.ready) tell({ missing: true }); // start.js itself, perhaps
