@@ -266,6 +266,15 @@ def test_first_visit_is_loaded_once_more_and_isolated(open_first: Callable[..., 
     assert (page.evaluate("crossOriginIsolated"), way_here(page)) == (True, "navigate")
 
 
+def test_page_with_python_is_not_to_be_frozen_when_it_is_left(
+    open_lesson: Callable[..., Lesson], site: Site
+) -> None:
+    page = open_lesson(NAME).page
+    for path, may_be in (("", True), ("notebooks/", False), ("lab/", False)):
+        policy = page.goto(f"{site.url}{path}index.html").header_value("cache-control")
+        assert (policy != "no-store") == may_be, path
+
+
 def test_page_that_cannot_be_isolated_is_not_loaded_for_ever(
     open_lesson: Callable[..., Lesson],
 ) -> None:

@@ -10,6 +10,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const CACHE = `Lernnetz ${SITE} ${VERSION}`;
   const LIST = "course/files.json";
   const WHOLE = "course/whole";
+  const WITH_PYTHON = /\/(notebooks|lab)\//;
   const AT_ONCE = 4; // downloads while filling
   const LOOK = 1000; // ms between two looks whether a page is still there
   const PATIENCE = 3000; // ms for asking whether there is a newer version
@@ -140,14 +141,17 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     return request.cache === "reload" || request.headers.get("Cache-Control") === "no-cache";
   }
 
-  /* Let the page share memory with Python (cross-origin isolation): so a cell can be stopped. */
-  function isolated(response) {
+  /* Let the page share memory with Python (cross-origin isolation): so a cell can be stopped.
+
+     A page with Python that is left shall not be frozen with all that it holds: to WebKit "no-store" says so. */
+  function isolated(response, { mode, url }) {
     if (response.type === "opaqueredirect") return response;
     const { body, status, statusText } = response;
     const headers = new Headers(response.headers);
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Embedder-Policy", "require-corp");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    if (mode === "navigate" && WITH_PYTHON.test(url)) headers.set("Cache-Control", "no-store");
     return new Response(body, { status, statusText, headers });
   }
 
@@ -209,7 +213,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     if (/\/api\/(drive|stdin)/.test(request.url)) return letGo(event);
     if (request.method !== "GET") return;
     event.stopImmediatePropagation(); // what follows is JupyterLite's
-    event.respondWith(answer(request).then(isolated));
+    event.respondWith(answer(request).then((response) => isolated(response, request)));
   });
 }
 
