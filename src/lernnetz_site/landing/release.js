@@ -2,56 +2,23 @@
    once: what it has begun there and not ended would keep all other pages from reading and writing. */
 
 const begun = new Set(); // transactions that have not ended
-const ending = new WeakSet(); // those of them that end without the page
+const begin = IDBDatabase.prototype.transaction;
 let leaving = false;
 
-function finish(transaction, way) {
-  if (!begun.has(transaction) || ending.has(transaction)) return;
-  ending.add(transaction);
-  way();
-}
-
-/* What is told to be written is written without the page; nothing more comes in its transaction. */
-function commit(transaction) {
-  finish(transaction, () => queueMicrotask(() => transaction.commit()));
-}
+IDBDatabase.prototype.transaction = function (...given) {
+  const transaction = begin.apply(this, given);
+  begun.add(transaction);
+  for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => begun.delete(transaction));
+  if (leaving) abort(transaction);
+  return transaction;
+};
 
 function abort(transaction) {
-  finish(transaction, () => {
-    try {
-      transaction.abort();
-    } catch {
-      // it has all its answers, and ends by itself
-    }
-  });
-}
-
-function replace({ prototype }, name, make) {
-  prototype[name] = make(prototype[name]);
-}
-
-replace(
-  IDBDatabase,
-  "transaction",
-  (begin) =>
-    function (...given) {
-      const transaction = begin.apply(this, given);
-      begun.add(transaction);
-      for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => begun.delete(transaction));
-      if (leaving) queueMicrotask(() => abort(transaction));
-      return transaction;
-    },
-);
-for (const write of ["put", "delete", "clear"]) {
-  replace(
-    IDBObjectStore,
-    write,
-    (plainly) =>
-      function (...given) {
-        commit(this.transaction);
-        return plainly.apply(this, given);
-      },
-  );
+  try {
+    transaction.abort();
+  } catch {
+    // it has all its answers, and ends by itself
+  }
 }
 
 addEventListener("pagehide", ({ persisted }) => {
