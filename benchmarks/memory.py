@@ -33,6 +33,7 @@ DAY = size(
     ("13-ziffern-erkennen", "14-mini-batches", "15-softmax", "18-faltung", "13-ziffern-erkennen"),
     smoke=("00-start",),
 )
+IN_A_ROW = size((*LESSONS, LESSONS[0]), smoke=())  # in WebKit
 RESTARTED = 1, 3  # places in the day where Python is started anew, and all cells run once more
 RESTART = """() => void jupyterapp.shell.currentWidget.sessionContext.restartKernel()
   .then(() => jupyterapp.commands.execute("notebook:clear-all-cell-outputs"))"""
@@ -251,16 +252,21 @@ def limited(name: str, limit: int) -> str:
         return f"{int((group / 'memory.max_usage_in_bytes').read_text()) / MB:.0f} MB"
 
 
-def in_webkit(name: str) -> int:
-    """Return the bytes of WebKit's process of the page at a lesson's end."""
+def in_webkit(*names: str) -> list[int]:
+    """Return the bytes of WebKit's process of the page at each lesson's end, in one window."""
+    held = []
     with serve() as site, browse(site) as window:
-        window.open_lesson(name)
-        run_to_the_end(window)
-        return max(
-            process.memory_full_info().pss
-            for process in psutil.Process().children(recursive=True)
-            if process.name().startswith(WEBKITS_PAGE[:15])  # Linux says no more of it
-        )
+        for name in names:
+            window.open_lesson(name)
+            run_to_the_end(window)
+            held.append(
+                max(
+                    process.memory_full_info().pss
+                    for process in psutil.Process().children(recursive=True)
+                    if process.name().startswith(WEBKITS_PAGE[:15])  # Linux says no more of it
+                )
+            )
+    return held
 
 
 def in_mb(held: int) -> str:
@@ -273,7 +279,8 @@ def measure() -> str:
     day = one_after_another()
     grown = day[-1][1] / day[0][1] - 1
     rows = [(name, *(limited(name, limit) for limit in LIMITS)) for name in LESSONS]
-    webkit = [in_webkit(name) for name in LESSONS]
+    webkit = [in_webkit(name)[0] for name in LESSONS]
+    row = in_webkit(*IN_A_ROW)
     return "\n\n".join(
         [
             "All cells of a lesson as students get it, run to the end in headless Chromium. Given "
@@ -301,6 +308,9 @@ def measure() -> str:
             table(("", *(f"{limit} MB at most" for limit in LIMITS)), *rows),
             "The page's process of WebKitGTK at the end; aim: ≤ 950 MB.",
             table(LESSONS, map(in_mb, webkit)),
+            "One after another in one window. Over http WebKit freezes a page that is left, "
+            "without its Python; over https it is asked not to.",
+            table(IN_A_ROW, map(in_mb, row)),
         ]
     )
 

@@ -43,7 +43,7 @@ QUIET = (
 VIEWPORT = {"width": 1366, "height": 768}
 NO_STORAGE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('refused'); }});"
 OPENING = 120_000  # ms until the page is there, on a slow machine
-LESSON = 300_000  # ms for all cells, on a slow machine
+LESSON = 500_000  # ms for all cells, on a slow machine
 HAS_RUN = r"""(cell) => document.querySelector('[data-mime-type="application/vnd.jupyter.error"]')
   || /\d/.test(document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")[cell].textContent)"""
 ERRORS = '.lernnetz-error, [data-mime-type="application/vnd.jupyter.error"]'

@@ -63,6 +63,11 @@ function state(number, ...awaited) {
   return asks && awaited.includes("asks") && "asks";
 }
 
+/* In the page: return whether it is the one that stays, and is not loaded once more. */
+function stays() {
+  return globalThis.staying?.then(() => true);
+}
+
 /* Draw a seven; return what the network says. */
 async function draw(page, pad) {
   await pad.scrollIntoView();
@@ -85,7 +90,12 @@ async function visit(browser) {
   const texts = (selector) => page.$$eval(selector, (elements) => elements.map(({ innerText }) => innerText));
   const opened = performance.now();
   await page.goto(address);
-  const seconds = address.endsWith(".ipynb") ? await runCells(page, opened) : [];
+  const isLesson = address.endsWith(".ipynb");
+  if (isLesson) {
+    await page.waitForFunction(stays, PATIENCE);
+    problems.length = 0; // of what a first visit loads once more, nothing is lost
+  }
+  const seconds = isLesson ? await runCells(page, opened) : [];
   const pad = await page.$(".lernnetz-drawing .pad");
   const answer = pad && (await draw(page, pad));
   return {

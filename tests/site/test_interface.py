@@ -33,7 +33,7 @@ def lesson(open_shared: Callable[..., Lesson]) -> Lesson:
 
 
 def test_menus_are_german_and_carry_our_name(lesson: Lesson) -> None:
-    lesson.cells.first.wait_for(timeout=OPENING)
+    wait_for_python(lesson.page)
     menus = lesson.page.locator(".lm-MenuBar-item").all_inner_texts()
     assert menus == [
         "Datei",

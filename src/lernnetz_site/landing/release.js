@@ -2,10 +2,11 @@
    once: what it has begun there and not ended would keep all other pages from reading and writing. */
 
 const begun = new Set(); // transactions that have not ended
-const begin = IDBDatabase.prototype.transaction;
+const databases = globalThis.IDBDatabase?.prototype ?? {}; // a browser may have none
+const begin = databases.transaction;
 let leaving = false;
 
-IDBDatabase.prototype.transaction = function (...given) {
+databases.transaction = function (...given) {
   const transaction = begin.apply(this, given);
   begun.add(transaction);
   for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => begun.delete(transaction));
