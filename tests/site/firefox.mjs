@@ -9,6 +9,7 @@ which the server ends, the page is opened when the browser has kept the course a
 import puppeteer from "puppeteer-core";
 
 const PATIENCE = { timeout: 300_000, polling: 100 }; // ms, on a slow machine
+const OF_NOBODY = "Failed to load ‘’."; // on a busy machine, when a first visit is loaded once more
 const SEVEN = [[0.25, 0.2], [0.7, 0.2], [0.45, 0.85]]; // shares of the pad's width and height
 
 const [executablePath, address, preferences = "{}", end] = process.argv.slice(2);
@@ -63,11 +64,6 @@ function state(number, ...awaited) {
   return asks && awaited.includes("asks") && "asks";
 }
 
-/* In the page: return whether it is the one that stays, and is not loaded once more. */
-function stays() {
-  return globalThis.staying?.then(() => true);
-}
-
 /* Draw a seven; return what the network says. */
 async function draw(page, pad) {
   await pad.scrollIntoView();
@@ -85,17 +81,15 @@ async function visit(browser) {
   const page = await browser.newPage();
   const [problems, requests] = [[], []];
   page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" && !text.startsWith(OF_NOBODY)) problems.push(text);
+  });
   page.on("request", (request) => requests.push(request.url()));
   const texts = (selector) => page.$$eval(selector, (elements) => elements.map(({ innerText }) => innerText));
   const opened = performance.now();
   await page.goto(address);
-  const isLesson = address.endsWith(".ipynb");
-  if (isLesson) {
-    await page.waitForFunction(stays, PATIENCE);
-    problems.length = 0; // of what a first visit loads once more, nothing is lost
-  }
-  const seconds = isLesson ? await runCells(page, opened) : [];
+  const seconds = address.endsWith(".ipynb") ? await runCells(page, opened) : [];
   const pad = await page.$(".lernnetz-drawing .pad");
   const answer = pad && (await draw(page, pad));
   return {
