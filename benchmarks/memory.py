@@ -259,14 +259,17 @@ def in_webkit(*names: str) -> list[int]:
         for name in names:
             window.open_lesson(name)
             run_to_the_end(window)
-            held.append(
-                max(
-                    process.memory_full_info().pss
-                    for process in psutil.Process().children(recursive=True)
-                    if process.name().startswith(WEBKITS_PAGE[:15])  # Linux says no more of it
-                )
-            )
+            held.append(webkits_page())
     return held
+
+
+def webkits_page() -> int:
+    """Return the bytes of WebKit's process that has the lesson and its Python."""
+    return max(
+        process.memory_full_info().pss
+        for process in psutil.Process().children(recursive=True)
+        if process.name().startswith(WEBKITS_PAGE[:15])  # Linux says no more of it
+    )
 
 
 def in_mb(held: int) -> str:
