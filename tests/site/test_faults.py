@@ -120,6 +120,12 @@ def expect_no_python(page: Page) -> None:
     expect_text(page, NOTE)
 
 
+def expect_missing(page: Page) -> None:
+    """Expect that it is said, and nothing is said to start for ever."""
+    expect(page.get_by_role("alert")).to_contain_text("Diese Seite ist nicht ganz angekommen.")
+    expect(status(page)).not_to_be_visible()
+
+
 def restart_python(page: Page) -> None:
     """Press the button that is offered where a cell does not end."""
     stuck(page).get_by_role("button", name="Python neu starten").click(timeout=OPENING)
@@ -171,6 +177,26 @@ def test_python_that_does_not_come_is_said_and_the_text_is_safe(
     wait_for_python(page)
     run(page)
     expect_labels(page)
+
+
+@pytest.mark.parametrize("kind", [missing, cut])
+def test_page_that_does_not_come_whole_is_said_and_comes_when_loaded_anew(
+    site: Site, open_first: Callable[..., Lesson], kind: Callable[[SimpleHTTPRequestHandler], None]
+) -> None:
+    """What an early script imports, a script of the page, a plugin of ours, most of JupyterLab."""
+    [core] = (path.name for path in DIST.glob("build/jlab_core.*.js"))
+    faults = [Fault(name, kind, ALWAYS) for name in ("database.js", "status.js", "keep.js", core)]
+    site.fault = every(faults)
+    page = open_first(NAME).page
+    expect_missing(page)
+    while len(faults) > 1:
+        del faults[0]
+        page.reload()
+        expect_missing(page)
+    site.fault = none
+    page.reload()
+    wait_for_python(page)
+    expect(page.locator("#lernnetz-missing")).to_have_count(0)
 
 
 def test_old_browser_is_told_in_a_lesson(open_lesson: Callable[..., Lesson]) -> None:

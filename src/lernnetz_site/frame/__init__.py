@@ -1,10 +1,11 @@
 """What stands around a notebook: an extension of JupyterLab, and what must be there before it.
 
 ``extension/`` holds the plugins. ``page/`` runs first, as the page's own scripts: ``preview.js``
-shows the lesson's text, which ``preview.py`` has written, ``isolate.js`` loads a first visit once
-more, for a page whose cells can be stopped, ``worker.js`` starts Python beside JupyterLab,
-``early.js`` holds JupyterLab until the student's work is found, ``moved.js`` leads from a
-lesson's former name to its own, ``status.js`` says how far Python is.
+shows the lesson's text, which ``preview.py`` has written, ``missing.js`` says that a file of the
+page has not come, ``isolate.js`` loads a first visit once more, for a page whose cells can be
+stopped, ``worker.js`` starts Python beside JupyterLab, ``early.js`` holds JupyterLab until the
+student's work is found, ``moved.js`` leads from a lesson's former name to its own, ``status.js``
+says how far Python is.
 """
 
 import json
@@ -44,6 +45,7 @@ NEEDED = (
 PRELOADS = "\n    ".join(f'<link rel="modulepreload" href="{each}">' for each in NEEDED)
 TITLE = f"""<title>Lernnetz</title>
     <script src="../course/preview.js"></script>
+    <script src="../course/missing.js"></script>
     <script src="../course/isolate.js"></script>
     <script src="../course/worker.js"></script>
     <script src="../course/early.js"></script>

@@ -24,8 +24,9 @@ JupyterLab shares. `activate` gets the app, the services it requires, then what 
   globalThis._JUPYTERLAB.lernnetz = {
     init: (given) => (scope = given),
     get: async () => {
-      const { plugins } = await import(new URL("plugins.js", src));
-      const prepared = await Promise.all(plugins.map(prepare));
+      const importing = import(new URL("plugins.js", src));
+      importing.catch(globalThis.tellMissing);
+      const prepared = await Promise.all((await importing).plugins.map(prepare));
       return () => ({ __esModule: true, default: prepared });
     },
   };

@@ -6,6 +6,8 @@
   const here = document.currentScript.src;
   const fetchPlainly = window.fetch;
   const ready = Promise.all([globalThis.staying, import(new URL("moved.js", here))]).then(([, { follow }]) => follow());
+  ready.catch(globalThis.tellMissing);
+  const needed = /\/(jupyter-lite\.json|build\/schemas\/)/;
   const changing = /\/(files|api\/contents)\//;
   const settings = /\/build\/schemas\//;
   const known = new Map(); // address of settings → what came
@@ -16,7 +18,10 @@
     const fresh = changing.test(address) ? { cache: "no-cache" } : {};
     const response = fetchPlainly(resource, { ...fresh, ...options });
     if (settings.test(address)) known.set(address, response);
-    response.catch(() => known.delete(address)); // also of a page that is loaded once more
+    response.catch(() => {
+      known.delete(address); // also of a page that is loaded once more
+      if (needed.test(address)) globalThis.tellMissing();
+    });
     return response;
   }
 
