@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +19,7 @@ from playwright.sync_api import (
     BrowserContext,
     BrowserType,
     ConsoleMessage,
+    Error,
     Frame,
     Locator,
     Page,
@@ -243,10 +244,11 @@ class Profiles:
         return context
 
     def _clean(self, context: BrowserContext) -> None:
-        pages = context.pages
+        for page in context.pages:
+            with suppress(Error):  # it may be frozen
+                page.goto(f"{self.site.url}{LIGHT}")  # a closed one might still save something
+            page.close()
         page = context.new_page()
-        for each in pages:
-            each.close()
         page.goto(f"{self.site.url}{LIGHT}")
         page.evaluate(FORGET)
         kinds = "cookies,indexeddb,local_storage"
