@@ -184,16 +184,18 @@ def run_cell(cell: Locator, since: float) -> None:
         cell.page.wait_for_timeout(100)
 
 
-def first_and_second(playwright: Playwright, dist: Path) -> dict[str, float]:
-    """Visit twice with one new profile; the second time, what was kept is used."""
+def three_visits(playwright: Playwright, dist: Path) -> dict[str, float]:
+    """Visit with one new profile: the second time files were kept, the third what was compiled."""
     with serve(dist) as site, tempfile.TemporaryDirectory() as home:
         site.fault = line = Line()
         with profile(playwright, home) as context:
             first = visit(context, site, line)
             line.wait_until_quiet()
-        with profile(playwright, home) as context:
-            second = visit(context, site, line)
-    return first | {f"second {name}": value for name, value in second.items()}
+        for number in "second", "third":
+            with profile(playwright, home) as context:
+                found = visit(context, site, line)
+            first |= {f"{number} {name}": value for name, value in found.items()}
+    return first
 
 
 def slow_processor(playwright: Playwright, dist: Path) -> dict[str, float]:
@@ -232,7 +234,7 @@ def measure() -> str:
         runs: dict[str, list[dict[str, float]]] = {name: [] for name in sites}
         for _ in range(STARTS):
             for name, dist in sites.items():
-                runs[name].append(first_and_second(playwright, dist))
+                runs[name].append(three_visits(playwright, dist))
         found = {n: {k: median(r[k] for r in rs) for k in rs[0]} for n, rs in runs.items()}
         for name, dist in sites.items():
             found[name] |= slow_processor(playwright, dist) | slow_and_crowd(playwright, dist)
@@ -250,6 +252,7 @@ def compare(stock: dict[str, float], ours: dict[str, float]) -> str:
         ("seconds to the first cell", "cell", 1, "s", "≤ 0.35"),
         ("seconds to the first figure", "figure", 1, "s", "≤ 0.6"),
         ("second visit: to the first cell", "second cell", 1, "s", ""),
+        ("third visit: to the first cell", "third cell", 1, "s", ""),
         (f"page slowed {SLOWED} times: to the first cell", "slowed cell", 1, "s", "≤ 20 s"),
         ("10 Mbit/s, 50 ms: to the first cell", "slow cell", 1, "s", ""),
         ("10 Mbit/s, 50 ms: to the first figure", "slow figure", 1, "s", ""),

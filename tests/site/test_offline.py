@@ -3,16 +3,28 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lernnetz_site.notebooks import left_out
 from lernnetz_site.offline import write_worker
 from lernnetz_site.text import replace_once
 from tests.lessons import LESSONS
-from tests.site.browser import DIST, IS_WHOLE, OPENING, Lesson, Site, serve, wait_until
+from tests.site.browser import (
+    DIST,
+    IS_WHOLE,
+    OPENING,
+    Lesson,
+    Profiles,
+    Site,
+    serve,
+    wait_for_python,
+    wait_until,
+)
 
 NAME = "00-start"
 KEEPS_FILES = """async (count) => {
@@ -86,6 +98,39 @@ def test_second_visit_transfers_less_than_a_megabyte(open_profile, copy: Path, r
         lesson.wait_for(1)
         report(f"second visit, to the first cell: {site.sent / 1e6:.2f} MB")
         assert site.sent < 1e6
+
+
+def test_what_was_compiled_of_python_is_kept(
+    chromium: Browser, profiles: Profiles, site: Site
+) -> None:
+    """The browser keeps it in the background, and says only in a trace that it has used it."""
+    used, end = False, monotonic() + OPENING / 1000
+    with profiles.lend() as context:
+        while not used and monotonic() < end:
+            chromium.start_tracing(categories=["v8.wasm"])
+            lesson = Lesson(context, site, NAME)
+            wait_for_python(lesson.page)
+            lesson.page.close()
+            used = b"wasm.Deserialize" in chromium.stop_tracing()
+    assert used
+
+
+def test_python_that_lies_damaged_comes_all_the_same(open_lesson: Callable[..., Lesson]) -> None:
+    damage = """async () => {
+      const name = (await caches.keys()).find((each) => each.startsWith("Pyodide"));
+      const cache = name && (await caches.open(name));
+      const [address] = cache ? await cache.keys() : [];
+      const headers = { "Content-Type": "application/wasm" };
+      if (address) await cache.put(address, new Response("damaged", { headers }));
+      return Boolean(address);
+    }"""
+    lies = "async () => (await caches.keys()).some((each) => each.startsWith('Pyodide'))"
+    page = open_lesson(NAME).page
+    wait_for_python(page)
+    wait_until(page, damage)
+    page.reload()
+    wait_for_python(page)
+    assert not page.evaluate(lies)
 
 
 def test_newer_version_is_shown_at_once_and_fetches_only_what_has_changed(

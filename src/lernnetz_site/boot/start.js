@@ -13,12 +13,14 @@ const FOLDER = new URL(".", import.meta.url).href;
 const SITE = new URL("../..", import.meta.url);
 const LIBRARY = "/lib/python3.14"; // where the packs have it; Pyodide would look in a zip
 const SIZES = "late.json"; // in a pack: path → size of what comes late
+const REMEMBERED = `Pyodide ${SITE}`; // a cache
 const INPUT_OUTPUT = 29; // EIO
 const SLOW = 1; // ms between two looks for a signal
 const MOST_CHANCES = 20;
 const MUCH = 2 ** 29; // bytes; a tablet ends pages that have about twice as much
 const channel = new BroadcastChannel(self.name); // worker.js gave it
 const fetchPlainly = globalThis.fetch;
+const { instantiateStreaming } = WebAssembly;
 const zstd = new WebAssembly.Module(Uint8Array.from(atob(wasm), (letter) => letter.charCodeAt(0))); // unpacks
 
 /* The page's first message: where it writes the number of a signal that Python is to get. */
@@ -107,6 +109,23 @@ function fetchFrom(core) {
     const type = name.endsWith(".wasm") ? "application/wasm" : "application/zip";
     return Promise.resolve(new Response(take(core, name), { headers: { "Content-Type": type } }));
   };
+}
+
+/* Instantiate Pyodide's WebAssembly, from the second time on by an address and out of a cache of its own.
+
+A browser keeps what it has compiled of an address, through the service worker too, but not of bytes. */
+async function instantiate(packed, imports) {
+  const response = await packed;
+  const address = new URL(PACKS.core.address.replace("core.zip.zst", "pyodide.asm.wasm"), FOLDER);
+  try {
+    const cache = await caches.open(REMEMBERED);
+    if (await cache.match(address)) return await instantiateStreaming(fetchPlainly(address), imports);
+    for (const older of await cache.keys()) await cache.delete(older);
+    cache.put(address, response.clone()).catch(() => {}); // the storage is full
+  } catch {
+    globalThis.caches?.delete(REMEMBERED).catch(() => {}); // what it has is damaged, or storage is refused
+  }
+  return instantiateStreaming(response, imports);
 }
 
 async function importFrom(script) {
@@ -228,6 +247,7 @@ async function boot() {
     const core = await opening.core;
     const { default: createPyodideModule } = await importFrom(take(core, "pyodide.asm.mjs"));
     globalThis.fetch = fetchFrom(core);
+    WebAssembly.instantiateStreaming = instantiate;
     const python = await load({
       indexURL: FOLDER,
       env: { HOME: "/home/pyodide", PYTHONPATH: LIBRARY, LERNNETZ_SITE: SITE.href },
@@ -253,6 +273,7 @@ async function boot() {
     throw error;
   } finally {
     globalThis.fetch = fetchPlainly;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 

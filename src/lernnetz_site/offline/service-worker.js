@@ -11,6 +11,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
   const LIST = "course/files.json";
   const WHOLE = "course/whole";
   const WITH_PYTHON = /\/(notebooks|lab)\//;
+  const WASM = `${SITE}static/pyodide/pyodide.asm.wasm`; // start.js puts it into a cache of its own
   const AT_ONCE = 4; // downloads while filling
   const LOOK = 1000; // ms between two looks whether a page is still there
   const PATIENCE = 3000; // ms for asking whether there is a newer version
@@ -213,6 +214,7 @@ later one comes whole, before it takes over, or not at all, and copies what has 
     if (/\/api\/(drive|stdin)/.test(request.url)) return letGo(event);
     if (request.method !== "GET") return;
     event.stopImmediatePropagation(); // what follows is JupyterLite's
+    if (request.url.startsWith(WASM)) return event.respondWith(caches.match(request)); // else it is compiled anew
     event.respondWith(answer(request).then((response) => isolated(response, request)));
   });
 }
