@@ -348,6 +348,11 @@ np.empty(30_000_000)
 print(js.grown > 0)"""
 
 
+def test_pyodide_instantiates_by_what_we_replace(page: Page) -> None:
+    keeps = "async () => (await caches.keys()).some((name) => name.startsWith('Pyodide'))"
+    assert page.evaluate(keeps)
+
+
 def test_python_grows_by_what_we_replace(page: Page) -> None:
     expect(execute(page, GROW)).to_have_text("True", timeout=OPENING)
 
