@@ -29,13 +29,13 @@ def run(page: Page, cell: int = 0) -> None:
 
 
 def run_code(page: Page, code: str) -> None:
-    """Run code as the first cell and wait for its end."""
+    """Run code as the first cell and wait for its end; a number that it has may come again."""
     prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
-    before = prompt.inner_text()
     write(page, code)
+    page.evaluate("jupyterapp.commands.execute('notebook:clear-cell-output')")
+    expect(prompt).to_have_text("[ ]:")
     run(page)
     expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=OPENING)
-    expect(prompt).not_to_have_text(before, timeout=OPENING)
 
 
 def opened(page: Page) -> Page:
