@@ -66,6 +66,10 @@ def damaged(handler: SimpleHTTPRequestHandler) -> None:
     send(handler, content, len(content))
 
 
+def unanswered(handler: SimpleHTTPRequestHandler) -> None:
+    handler.close_connection = True
+
+
 class Fault:
     """A fault of the server with one file, so many times."""
 
@@ -197,6 +201,11 @@ def test_page_that_does_not_come_whole_is_said_and_comes_when_loaded_anew(
     page.reload()
     wait_for_python(page)
     expect(page.locator("#lernnetz-missing")).to_have_count(0)
+
+
+def test_settings_that_do_not_come_are_said(site: Site, open_first: Callable[..., Lesson]) -> None:
+    site.fault = Fault("jupyter-lite.json", unanswered, ALWAYS)
+    expect_missing(open_first(NAME).page)
 
 
 def test_old_browser_is_told_in_a_lesson(open_lesson: Callable[..., Lesson]) -> None:
