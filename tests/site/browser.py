@@ -56,6 +56,7 @@ IS_WHOLE = """async () => {
   }
   return false;
 }"""
+KEEPS_PYTHON = "async () => (await caches.keys()).some((name) => name.startsWith('Pyodide'))"
 EXCHANGE = """async ([path, notebook]) => {
   const name = (await caches.keys()).find((each) => each.startsWith("Lernnetz"));
   const response = new Response(notebook, { headers: { "X-Exchanged": "true" } });

@@ -16,6 +16,7 @@ from lernnetz_site.boot import CHANGED, CHANGED_SCRIPT, SCRIPT, run
 from lernnetz_site.pyodide import FOLDER as PYODIDE
 from tests.site import work
 from tests.site.browser import (
+    KEEPS_PYTHON,
     NO_STORAGE,
     OPENING,
     Lesson,
@@ -349,8 +350,7 @@ print(js.grown > 0)"""
 
 
 def test_pyodide_instantiates_by_what_we_replace(page: Page) -> None:
-    keeps = "async () => (await caches.keys()).some((name) => name.startsWith('Pyodide'))"
-    assert page.evaluate(keeps)
+    assert page.evaluate(KEEPS_PYTHON)
 
 
 def test_python_grows_by_what_we_replace(page: Page) -> None:

@@ -14,6 +14,6 @@ A script that does not come is told by its element; what is fetched or imported,
     document.documentElement.append(alert); // JupyterLab may have taken all that is in the body
   };
 
-  const listen = ({ target }) => target instanceof HTMLScriptElement && globalThis.tellMissing();
-  addEventListener("error", listen, true);
+  const hear = ({ target }) => target instanceof HTMLScriptElement && globalThis.tellMissing();
+  addEventListener("error", hear, true); // it does not rise from an element
 }
